@@ -1,0 +1,33 @@
+//! The tables of `dateline-lang`, compiled once for look-up while reading.
+//!
+//! Every word that any table mentions gets a [`WordId`]; a document's tokens are looked up once, and each step then
+//! asks its own dense tables by id. Steps compile their part in [`Lexicon::load`].
+
+mod fold_case;
+mod phrases;
+mod vocabulary;
+
+use std::sync::OnceLock;
+
+pub(crate) use phrases::Phrases;
+pub(crate) use vocabulary::{Vocabulary, WordId, WordMap};
+
+/// All compiled tables.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    /// All words of all tables.
+    pub(crate) vocabulary: Vocabulary,
+}
+
+impl Lexicon {
+    /// The one lexicon, compiled when first asked for.
+    pub(crate) fn get() -> &'static Lexicon {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Lexicon::load)
+    }
+
+    fn load() -> Lexicon {
+        let vocabulary = Vocabulary::default();
+        Lexicon { vocabulary }
+    }
+}

@@ -1,0 +1,21 @@
+//! Dateline's language tables: what a non-programmer can edit, read and checked.
+//!
+//! The tables stand in `tables/`; each explains its format in its first lines. A table that breaks its format is a
+//! programming error found by this crate's tests, with file and line; the loaders here panic with that message.
+
+/// The text of a table as it is embedded: without comments and example columns, lines numbered as in the source.
+macro_rules! embedded {
+    ($file:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/tables/", $file))
+    };
+}
+
+pub mod actors;
+pub mod countries;
+pub mod places;
+pub mod table;
+pub mod tags;
+
+pub use actors::{Actor, actors};
+pub use countries::{Country, countries};
+pub use places::{Place, PlaceKind, places};
