@@ -23,6 +23,7 @@ pub mod model;
 pub mod passing;
 pub mod read;
 pub mod recognise;
+pub mod record;
 pub mod resolve;
 pub mod segment;
 pub mod time;
