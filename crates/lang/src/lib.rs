@@ -10,12 +10,14 @@ macro_rules! embedded {
     };
 }
 
+pub mod abbreviations;
 pub mod actors;
 pub mod countries;
 pub mod places;
 pub mod table;
 pub mod tags;
 
+pub use abbreviations::{Abbreviation, AbbreviationClass, abbreviations, sentence_starters};
 pub use actors::{Actor, actors};
 pub use countries::{Country, countries};
 pub use places::{Place, PlaceKind, places};
