@@ -1,5 +1,41 @@
-//! Set-up, serve, test and site for Dateline.
+//! `cargo xtask`: one command for each thing a contributor does.
 
-fn main() {
-    println!("{}", env!("CARGO_PKG_VERSION"));
+use std::process::ExitCode;
+
+use xtask::{bench, run, score, site, test};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  run [--port N]          install what is missing, build, serve, print the address
+  site                    build dist/ for any static host
+  test [STAGE …]          everything that must hold before a change is merged, or only the named stages
+                          (format, clippy, native, site, size, wasm, browser)
+  bench [NAME …]          speed of the core and of each of its steps
+  score DATA SCORER       score the core on labelled data, one table
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
+    let done = match arguments.first().map(String::as_str) {
+        Some("run") => run::run(rest),
+        Some("site") => site::site(),
+        Some("test") => test::test(rest),
+        Some("bench") => bench::bench(rest),
+        Some("score") => score::score(rest),
+        Some("help" | "--help" | "-h") => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => Err(format!("there is no command `{other}`\n\n{HELP}")),
+        None => Err(format!("which command?\n\n{HELP}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
 }

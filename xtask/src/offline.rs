@@ -1,0 +1,52 @@
+//! The service worker, which makes a visited site open without a network.
+//!
+//! It holds one version of the site at a time: the cache is named after the contents of all files, is filled whole
+//! or not at all, and a new version takes over only when no page of the old one is open. So no page ever runs on
+//! files of two versions.
+
+use std::fs;
+use std::path::Path;
+
+use crate::Failure;
+use crate::fingerprint::{self, Fingerprint};
+
+/// Counts changes of what this module writes, so that a built site is known to be out of date.
+pub(crate) const VERSION: u32 = 1;
+
+const NAME: &str = "sw.js";
+const TEMPLATE: &str = include_str!("offline.js");
+
+/// Writes `sw.js` for the files of a built site.
+pub(crate) fn write(dist: &Path) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| format!("writing the service worker: {error}");
+    let mut version = Fingerprint::new();
+    let mut names = Vec::new();
+    for path in fingerprint::files(dist).map_err(failed)? {
+        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if name == NAME {
+            continue;
+        }
+        version.add(name.as_bytes());
+        version.add(&fs::read(&path).map_err(failed)?);
+        names.push(name);
+    }
+    fs::write(dist.join(NAME), script(&version.hex(), &names)).map_err(failed)
+}
+
+fn script(version: &str, names: &[String]) -> String {
+    let list: Vec<String> = names.iter().map(|name| format!("  {name:?},\n")).collect();
+    TEMPLATE.replace("__VERSION__", version).replace("\"__FILES__\"", &format!("\n{}", list.concat()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_every_file_and_the_version() {
+        let script = script("00ff", &["index.html".to_owned(), "app-1.js".to_owned()]);
+        assert!(script.contains("\"00ff\""), "{script}");
+        assert!(script.contains("[\n  \"index.html\",\n  \"app-1.js\",\n]"), "{script}");
+        assert!(!script.contains("__"), "{script}");
+    }
+}

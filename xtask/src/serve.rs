@@ -1,0 +1,201 @@
+//! A small static server: what `cargo xtask run` and the browser tests serve the site with.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use tiny_http::{Header, Method, Request, Response};
+
+use crate::{Failure, fingerprint};
+
+/// The files of a site, in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    files: BTreeMap<String, File>,
+}
+
+#[derive(Clone, Debug)]
+struct File {
+    bytes: Vec<u8>,
+    gzip: Vec<u8>,
+    kind: &'static str,
+}
+
+impl Site {
+    /// Reads every file of a folder.
+    pub fn load(folder: &Path) -> Result<Self, Failure> {
+        let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+        let mut site = Site::default();
+        for path in fingerprint::files(folder).map_err(failed)? {
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            site.put(&name, std::fs::read(&path).map_err(failed)?);
+        }
+        Ok(site)
+    }
+
+    /// Adds a file, or replaces it.
+    pub fn put(&mut self, name: &str, bytes: Vec<u8>) {
+        let file = File { gzip: gzip(&bytes), kind: media_type(name), bytes };
+        self.files.insert(name.to_owned(), file);
+    }
+
+    /// The name and content of each file, and its size as most hosts send it.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8], usize)> {
+        self.files.iter().map(|(name, file)| (name.as_str(), file.bytes.as_slice(), file.gzip.len()))
+    }
+}
+
+/// A running server. It stops when it is dropped.
+pub struct Server {
+    address: String,
+    asked: Arc<Mutex<Vec<String>>>,
+    server: Arc<tiny_http::Server>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Serves a site on this machine alone, below `base` ("/" or "/some/path/"). Port 0 takes a free one.
+    pub fn start(site: Site, base: &str, port: u16) -> Result<Self, Failure> {
+        let taken = |error: &dyn std::fmt::Display| format!("port {port} cannot be used: {error}");
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| taken(&error))?;
+        let port = listener.local_addr().map_err(|error| taken(&error))?.port();
+        let server = Arc::new(tiny_http::Server::from_listener(listener, None).map_err(|error| taken(&error))?);
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let (waiting, log, base) = (Arc::clone(&server), Arc::clone(&asked), base.to_owned());
+        let address = format!("http://127.0.0.1:{port}{base}");
+        let thread = std::thread::spawn(move || {
+            for request in waiting.incoming_requests() {
+                if let Ok(mut log) = log.lock() {
+                    log.push(request.url().to_owned());
+                }
+                // A browser that went away meanwhile is no failure of ours.
+                drop(answer(&site, &base, request));
+            }
+        });
+        Ok(Server { address, asked, server, thread: Some(thread) })
+    }
+
+    /// Where the site is.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Every path that was asked for so far.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().map(|asked| asked.clone()).unwrap_or_default()
+    }
+
+    /// Serves until the program is ended.
+    pub fn wait(mut self) {
+        if let Some(thread) = self.thread.take() {
+            // It ends only with the program.
+            drop(thread.join());
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.server.unblock();
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+/// The bytes as `gzip -9` packs them.
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory can be written to")
+}
+
+fn answer(site: &Site, base: &str, request: Request) -> std::io::Result<()> {
+    let Some((name, file)) = wanted(site, base, request.url()) else {
+        return request.respond(Response::from_string("There is no such file.\n").with_status_code(404));
+    };
+    let packs = request
+        .headers()
+        .iter()
+        .any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("gzip"));
+    let packed = packs && file.gzip.len() < file.bytes.len();
+    let body = if *request.method() == Method::Head {
+        Vec::new()
+    } else if packed {
+        file.gzip.clone()
+    } else {
+        file.bytes.clone()
+    };
+    let mut response = Response::from_data(body);
+    response.add_header(header("Content-Type", file.kind));
+    // Trunk puts a hash of the content into these names; all others must be asked for again.
+    let hashed =
+        name.split(['-', '.', '_']).any(|part| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit()));
+    response.add_header(header("Cache-Control", if hashed { "max-age=31536000, immutable" } else { "no-cache" }));
+    if packed {
+        response.add_header(header("Content-Encoding", "gzip"));
+    }
+    request.respond(response)
+}
+
+fn wanted<'a>(site: &'a Site, base: &str, url: &str) -> Option<(&'a str, &'a File)> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let name = path.strip_prefix(base)?;
+    let name = if name.is_empty() { "index.html" } else { name };
+    site.files.get_key_value(name).map(|(name, file)| (name.as_str(), file))
+}
+
+fn header(name: &'static str, value: &'static str) -> Header {
+    Header::from_bytes(name, value).expect("headers of this module are well formed")
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "webmanifest" => "application/manifest+json",
+        "json" => "application/json",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::net::TcpStream;
+
+    use super::*;
+
+    fn get(server: &Server, path: &str) -> String {
+        let host = server.address().trim_start_matches("http://").split('/').next().unwrap_or_default().to_owned();
+        let mut stream = TcpStream::connect(&host).expect("the server listens");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("answered");
+        answer
+    }
+
+    #[test]
+    fn serves_below_its_base_and_nowhere_else() {
+        let mut site = Site::default();
+        site.put("index.html", b"<p>home</p>".to_vec());
+        site.put("core_bg.wasm", vec![0; 100]);
+        let server = Server::start(site, "/some/path/", 0).expect("a free port");
+        assert!(get(&server, "/some/path/").ends_with("<p>home</p>"));
+        assert!(get(&server, "/some/path/index.html?x=1").contains("text/html"));
+        assert!(get(&server, "/some/path/core_bg.wasm").contains("application/wasm"));
+        assert!(get(&server, "/index.html").starts_with("HTTP/1.1 404"));
+        assert!(get(&server, "/some/path/../Cargo.toml").starts_with("HTTP/1.1 404"));
+        assert_eq!(server.asked().len(), 5);
+    }
+}

@@ -1,0 +1,116 @@
+//! What must hold for the sources as a whole.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Files past this length want a seam. A file that is long for a reason says so in [`LONG`].
+const LINES: usize = 600;
+const LONG: [&str; 0] = [];
+
+/// Every text file that git tracks or would track: path from the workspace's folder, and content.
+fn sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    collect(&xtask::root(), &mut found);
+    found.sort();
+    assert!(found.len() > 20, "the workspace was not found");
+    let name = |path: &Path| path.strip_prefix(xtask::root()).expect("inside").to_string_lossy().replace('\\', "/");
+    found.iter().filter_map(|path| Some((name(path), fs::read_to_string(path).ok()?))).collect()
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of the workspace") {
+        let path = entry.expect("an entry of a folder").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if ["target", "dist", "node_modules", ".git"].contains(&name.as_str()) {
+            continue;
+        }
+        if path.is_dir() { collect(&path, found) } else { found.push(path) }
+    }
+}
+
+fn ends(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, last)| last == ending)
+}
+
+fn none(found: &[String], rule: &str) {
+    assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
+}
+
+#[test]
+fn files_are_small() {
+    let long: Vec<String> = sources()
+        .iter()
+        .filter(|(path, text)| ends(path, "rs") && text.lines().count() > LINES && !LONG.contains(&path.as_str()))
+        .map(|(path, text)| format!("{path}: {} lines", text.lines().count()))
+        .collect();
+    none(&long, "find the seam in these files, or give a reason in LONG");
+}
+
+#[test]
+fn crates_and_modules_say_what_they_are() {
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|(path, text)| ends(path, "rs") && !text.starts_with("//!"))
+        .map(|(path, _)| path)
+        .collect();
+    none(&silent, "these files do not open with a `//!` sentence that says what they are");
+}
+
+#[test]
+fn tables_explain_their_format() {
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|(path, text)| path.contains("/tables/") && ends(path, "tsv") && !text.starts_with('#'))
+        .map(|(path, _)| path)
+        .collect();
+    none(&silent, "these tables do not open with `#` lines that explain their columns");
+}
+
+#[test]
+fn libraries_do_not_print() {
+    let macros = ["println!(", "eprintln!(", "print!(", "eprint!("];
+    let prints: Vec<String> = sources()
+        .iter()
+        .filter(|(path, _)| path.starts_with("crates/core/src/") || path.starts_with("crates/lang/src/"))
+        .flat_map(|(path, text)| text.lines().enumerate().map(move |(at, line)| (path, at + 1, line)))
+        .filter(|(_, _, line)| !line.trim_start().starts_with("//") && macros.iter().any(|name| line.contains(name)))
+        .map(|(path, at, line)| format!("{path}:{at}: {}", line.trim()))
+        .collect();
+    none(&prints, "the core and its tables give notes, they do not print");
+}
+
+#[test]
+fn nothing_points_to_one_machine() {
+    // Put together here, so that this file does not find itself.
+    let signs =
+        [["/ro", "ot/"], ["/ho", "me/"], ["/Use", "rs/"], ["artifac", "tory"], ["/wo", "rk/"]].map(|s| s.concat());
+    let found: Vec<String> = sources()
+        .iter()
+        .flat_map(|(path, text)| text.lines().enumerate().map(move |(at, line)| (path, at + 1, line)))
+        .filter(|(_, _, line)| signs.iter().any(|sign| line.contains(sign.as_str())))
+        .filter(|(path, _, line)| !(ends(path, "tsv") || line.contains("://")))
+        .map(|(path, at, line)| format!("{path}:{at}: {}", line.trim()))
+        .collect();
+    none(&found, "these lines only make sense on one machine");
+}
+
+#[test]
+fn packages_come_from_the_public_registry() {
+    let lock = fs::read_to_string(xtask::root().join("Cargo.lock")).expect("Cargo.lock");
+    let other: Vec<String> = lock
+        .lines()
+        .filter(|line| line.starts_with("source = ") && !line.contains("github.com/rust-lang/crates.io-index"))
+        .map(str::to_owned)
+        .collect();
+    none(&other, "these packages come from elsewhere");
+}
+
+#[test]
+fn licences_are_there() {
+    for (file, words) in
+        [("LICENSE-MIT", "Permission is hereby granted"), ("LICENSE-APACHE", "Version 2.0, January 2004")]
+    {
+        let text = fs::read_to_string(xtask::root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        assert!(text.contains(words), "{file} is not the licence");
+    }
+}
