@@ -9,6 +9,7 @@ mod vocabulary;
 
 use std::sync::OnceLock;
 
+pub(crate) use fold_case::fold;
 pub(crate) use phrases::Phrases;
 pub(crate) use vocabulary::{Vocabulary, WordId, WordMap};
 

@@ -1,0 +1,156 @@
+//! Says which tellings are of the same happening.
+//!
+//! Tellings are taken from the surest date to the vaguest. Each joins the happening of the same type, at the same time,
+//! that it shares most with, or starts one. Nothing joins on type and date alone.
+
+mod alike;
+mod telling;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entities::FoldedEntities;
+use super::slug::Slugs;
+use crate::dossier::{FoldedEntityId, FoldedEvent, Telling};
+use crate::model::{Count, DateBasis, EventKind, Record, Status, Toll};
+use alike::likeness;
+use telling::Told;
+
+/// Longest doubt, in days, with which a telling may still join another.
+const LONGEST_DOUBT: i32 = 45;
+/// Days that reports of one happening may lie apart.
+const APART: i32 = 1;
+
+/// The dossier's events with what their tellings knew.
+#[derive(Debug, Default)]
+pub(super) struct FoldedEvents {
+    /// By first day, undated last.
+    pub(super) events: Vec<FoldedEvent>,
+}
+
+/// Folds the documents' events.
+pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bool]) -> FoldedEvents {
+    let mut tellings = telling::all(records, people);
+    tellings.sort_by_key(Told::sureness);
+    let mut happenings: Vec<Vec<Told>> = Vec::new();
+    let mut by_day: BTreeMap<(EventKind, i32), Vec<usize>> = BTreeMap::new();
+    for told in tellings {
+        let Some((from, to)) = told.days.filter(|(from, to)| to - from <= LONGEST_DOUBT) else {
+            happenings.push(vec![told]);
+            continue;
+        };
+        let candidates: BTreeSet<usize> = by_day
+            .range((told.kind, from - APART)..=(told.kind, to + APART))
+            .flat_map(|(_, happenings)| happenings.iter().copied())
+            .collect();
+        let best = candidates
+            .into_iter()
+            .filter_map(|at| Some((likeness(&happenings[at], &told)?, std::cmp::Reverse(at))))
+            .max();
+        match best {
+            Some((_, std::cmp::Reverse(at))) => happenings[at].push(told),
+            None => {
+                for day in from..=to {
+                    by_day.entry((told.kind, day)).or_default().push(happenings.len());
+                }
+                happenings.push(vec![told]);
+            }
+        }
+    }
+    let mut events: Vec<FoldedEvent> =
+        happenings.iter().map(|happening| build(happening, records, people, is_origin)).collect();
+    events.sort_by(|a, b| {
+        (a.from.is_none(), a.from, a.to, &a.tellings).cmp(&(b.from.is_none(), b.from, b.to, &b.tellings))
+    });
+    let mut slugs = Slugs::default();
+    for event in &mut events {
+        event.id = slugs.make(&identity(event, people));
+    }
+    FoldedEvents { events }
+}
+
+/// Words that name a happening: its type, its day, who and where.
+fn identity(event: &FoldedEvent, people: &FoldedEntities) -> String {
+    let day = event.from.map_or_else(|| "undated".to_owned(), |day| day.to_string());
+    let name = |id: Option<&FoldedEntityId>| id.map_or(String::new(), |&id| people.get(id).name.clone());
+    let who = name(event.actors.first());
+    let to = name(event.recipients.first().or(event.place.as_ref()));
+    format!("{} {day} {who} {to}", telling::word(event.kind))
+}
+
+/// One event from the tellings of a happening; the first is the surest.
+fn build(happening: &[Told], records: &[&Record], people: &FoldedEntities, is_origin: &[bool]) -> FoldedEvent {
+    let first = &happening[0];
+    let surest = &records[first.document].events[first.event];
+    let mut tellings: Vec<Telling> =
+        happening.iter().map(|told| Telling { document: told.document as u32, event: told.event as u32 }).collect();
+    tellings.sort_unstable();
+    let events = || tellings.iter().map(|telling| &records[telling.document as usize].events[telling.event as usize]);
+    let mut documents: Vec<u32> = tellings.iter().map(|telling| telling.document).collect();
+    documents.dedup();
+    let mut contexts: BTreeMap<&str, u32> = BTreeMap::new();
+    for context in events().flat_map(|event| &event.contexts) {
+        *contexts.entry(context).or_insert(0) += 1;
+    }
+    let mut contexts: Vec<(&str, u32)> = contexts.into_iter().collect();
+    contexts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    FoldedEvent {
+        id: String::new(),
+        kind: first.kind,
+        mode: events().map(|event| &event.mode).find(|mode| !mode.is_empty()).cloned().unwrap_or_default(),
+        contexts: contexts.into_iter().map(|(context, _)| context.to_owned()).collect(),
+        actors: ranked(happening.iter().map(|told| &told.actors)),
+        recipients: ranked(happening.iter().map(|told| &told.recipients)),
+        place: finest_place(happening, people),
+        from: surest.from,
+        to: surest.to,
+        status: events().map(|event| event.status).min().unwrap_or(Status::Reported),
+        toll: span_of_tolls(events().map(|event| event.toll)),
+        documents: documents.len() as u32,
+        origins: documents.iter().filter(|&&document| is_origin[document as usize]).count() as u32,
+        tellings,
+    }
+}
+
+/// Ids by how many tellings have them, then as they came.
+fn ranked<'a>(lists: impl Iterator<Item = &'a Vec<FoldedEntityId>>) -> Vec<FoldedEntityId> {
+    let mut counts: Vec<(FoldedEntityId, u32)> = Vec::new();
+    for &id in lists.flatten() {
+        match counts.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((id, 1)),
+        }
+    }
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    counts.into_iter().map(|(id, _)| id).collect()
+}
+
+fn finest_place(happening: &[Told], people: &FoldedEntities) -> Option<FoldedEntityId> {
+    let fineness = |id: FoldedEntityId| people.get(id).place.as_ref().map(|place| place.precision);
+    let places: Vec<FoldedEntityId> = happening.iter().filter_map(|told| told.place).collect();
+    places.iter().copied().rev().max_by_key(|&id| fineness(id))
+}
+
+fn span_of_tolls(tolls: impl Iterator<Item = Toll>) -> Toll {
+    let wider = |one: Option<Count>, two: Option<Count>| match (one, two) {
+        (Some(one), Some(two)) => {
+            Some(Count { low: one.low.min(two.low), high: one.high.and_then(|one| two.high.map(|two| one.max(two))) })
+        }
+        (one, two) => one.or(two),
+    };
+    tolls.fold(Toll::default(), |all, toll| Toll {
+        killed: wider(all.killed, toll.killed),
+        injured: wider(all.injured, toll.injured),
+        displaced: wider(all.displaced, toll.displaced),
+        detained: wider(all.detained, toll.detained),
+    })
+}
+
+/// How sure a way of dating is, surest first.
+fn rank_of(basis: DateBasis) -> u8 {
+    match basis {
+        DateBasis::Clause => 0,
+        DateBasis::Context => 1,
+        DateBasis::Published => 2,
+        DateBasis::None => 3,
+    }
+}

@@ -1,0 +1,189 @@
+//! Small dossiers made by hand: what must meet, and what must not.
+
+use crate::dossier::{DiscrepancyKind, Folded, Nature};
+use crate::model::*;
+
+use super::fold;
+
+/// A document under construction. Every mention is appended to its text, so that spans are real.
+struct Draft(Record);
+
+impl Draft {
+    fn new(published: &str) -> Self {
+        let page = Page { published: published.parse().ok(), id: published.to_owned(), ..Page::default() };
+        Draft(Record { page, ..Record::default() })
+    }
+
+    fn say(&mut self, words: &str) -> Span {
+        let start = self.0.page.text.len();
+        self.0.page.text.push_str(words);
+        let span = Span::new(start, self.0.page.text.len());
+        self.0.page.text.push_str(" . ");
+        span
+    }
+
+    fn entity(&mut self, kind: Kind, name: &str, country: Option<&str>) -> EntityId {
+        let id = self.0.entities.len() as EntityId;
+        let span = self.say(name);
+        self.0.mentions.push(Mention { span, kind, form: Form::Name, entity: id, rule: "test".into() });
+        let place = (kind == Kind::Place).then(|| Place {
+            lat: name.len() as f64,
+            lon: 0.0,
+            country: country.unwrap_or_default().to_owned(),
+            admin1: String::new(),
+            precision: if name.len() > 6 { Precision::Country } else { Precision::City },
+        });
+        self.0.entities.push(Entity {
+            name: name.to_owned(),
+            kind,
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            country: country.map(str::to_owned),
+            code: None,
+            place,
+            rule: "test".into(),
+        });
+        id
+    }
+
+    fn event(&mut self, kind: EventKind, day: &str, actors: &[EntityId], recipients: &[EntityId], killed: Option<u64>) {
+        let trigger = self.say("it happened");
+        let sentence = self.0.sentences.len() as SentenceId;
+        self.0.sentences.push(trigger);
+        let day = day.parse().ok();
+        self.0.events.push(Event {
+            kind,
+            mode: String::new(),
+            contexts: Vec::new(),
+            trigger,
+            actors: actors.to_vec(),
+            recipients: recipients.to_vec(),
+            place: None,
+            time: None,
+            from: day,
+            to: day,
+            date_basis: DateBasis::Clause,
+            status: Status::Reported,
+            claim: None,
+            toll: Toll { killed: killed.map(|low| Count { low, high: Some(low) }), ..Toll::default() },
+            sentence,
+            rule: "test".into(),
+        });
+    }
+}
+
+fn folded(drafts: Vec<Draft>) -> Folded {
+    let records: Vec<Record> = drafts.into_iter().map(|draft| draft.0).collect();
+    fold(&records)
+}
+
+fn names(folded: &Folded, kind: Kind) -> Vec<String> {
+    folded.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.name.clone()).collect()
+}
+
+fn clash(published: &str, day: &str, killed: u64) -> Draft {
+    let mut draft = Draft::new(published);
+    let one = draft.entity(Kind::Place, "Afghanistan", Some("AFG"));
+    let two = draft.entity(Kind::Place, "Pakistan", Some("PAK"));
+    draft.event(EventKind::Assault, day, &[one], &[two], Some(killed));
+    draft
+}
+
+#[test]
+fn a_last_name_joins_the_one_who_bears_it() {
+    let mut one = Draft::new("2025-10-19");
+    one.entity(Kind::Person, "Nadir Ahmad Barakwal", Some("PAK"));
+    let mut two = Draft::new("2025-10-20");
+    two.entity(Kind::Person, "Nadir Barakwal", None);
+    let mut three = Draft::new("2025-10-21");
+    three.entity(Kind::Person, "Barakwal", None);
+    let folded = folded(vec![three, two, one]);
+    assert_eq!(names(&folded, Kind::Person).len(), 1);
+    assert_eq!(folded.entities[0].documents, 3);
+    assert_eq!(folded.entities[0].first, "2025-10-19".parse().ok());
+    assert_ne!(folded.entities[0].name, "Barakwal");
+}
+
+#[test]
+fn a_last_name_that_several_bear_stays_alone() {
+    let mut one = Draft::new("2025-10-19");
+    one.entity(Kind::Person, "Nadir Barakwal", None);
+    one.entity(Kind::Person, "Sohrab Barakwal", None);
+    let mut two = Draft::new("2025-10-20");
+    two.entity(Kind::Person, "Barakwal", None);
+    assert_eq!(names(&folded(vec![one, two]), Kind::Person).len(), 3);
+}
+
+#[test]
+fn a_country_and_a_ministry_of_it_stay_apart() {
+    let mut one = Draft::new("2025-10-19");
+    one.entity(Kind::Government, "foreign ministry", Some("AFG"));
+    one.entity(Kind::Government, "foreign ministry", Some("PAK"));
+    one.entity(Kind::Place, "Afghanistan", Some("AFG"));
+    assert_eq!(folded(vec![one]).entities.len(), 3);
+}
+
+#[test]
+fn tellings_of_one_day_and_parties_meet_and_their_tolls_differ() {
+    let folded = folded(vec![clash("2025-10-13", "2025-10-11", 58), clash("2025-10-13", "2025-10-11", 23)]);
+    assert_eq!(folded.events.len(), 1);
+    assert_eq!(folded.events[0].toll.killed, Some(Count { low: 23, high: Some(58) }));
+    let tolls: Vec<_> = folded.discrepancies.iter().filter(|found| found.kind == DiscrepancyKind::Toll).collect();
+    assert_eq!(tolls.len(), 1);
+    assert_eq!(tolls[0].nature, Nature::Conflict);
+    assert_eq!(
+        tolls[0].readings.iter().map(|reading| reading.value.as_str()).collect::<Vec<_>>(),
+        ["58 killed", "23 killed"]
+    );
+}
+
+#[test]
+fn a_later_count_is_an_update() {
+    let folded = folded(vec![clash("2025-10-13", "2025-10-11", 4), clash("2025-10-15", "2025-10-11", 6)]);
+    assert_eq!(folded.discrepancies[0].nature, Nature::Update);
+}
+
+#[test]
+fn a_day_apart_is_one_happening_with_two_dates() {
+    let folded = folded(vec![clash("2025-10-19", "2025-10-19", 3), clash("2025-10-20", "2025-10-18", 3)]);
+    assert_eq!(folded.events.len(), 1);
+    assert!(folded.discrepancies.iter().any(|found| found.kind == DiscrepancyKind::Date));
+}
+
+#[test]
+fn other_parties_or_other_days_are_other_happenings() {
+    let mut other = Draft::new("2025-10-13");
+    let one = other.entity(Kind::Place, "Uzbekistan", Some("UZB"));
+    let two = other.entity(Kind::Place, "Tajikistan", Some("TJK"));
+    other.event(EventKind::Assault, "2025-10-11", &[one], &[two], None);
+    let folded = folded(vec![clash("2025-10-13", "2025-10-11", 3), clash("2025-11-13", "2025-11-11", 3), other]);
+    assert_eq!(folded.events.len(), 3);
+    assert!(folded.discrepancies.is_empty());
+    assert_eq!(folded.timeline.len(), 2);
+}
+
+#[test]
+fn what_is_found_does_not_depend_on_the_order_of_documents() {
+    let make = || {
+        vec![
+            clash("2025-10-13", "2025-10-11", 58),
+            clash("2025-10-14", "2025-10-11", 23),
+            clash("2025-11-01", "2025-10-30", 2),
+        ]
+    };
+    let forward = folded(make());
+    let backward = folded(make().into_iter().rev().collect());
+    let essence = |folded: &Folded| -> Vec<_> {
+        folded.events.iter().map(|event| (event.id.clone(), event.from, event.toll.killed, event.documents)).collect()
+    };
+    assert_eq!(essence(&forward), essence(&backward));
+    assert_eq!(
+        forward.entities.iter().map(|entity| &entity.id).collect::<Vec<_>>(),
+        backward.entities.iter().map(|entity| &entity.id).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn nothing_folds_to_nothing() {
+    assert_eq!(fold::<Record>(&[]), Folded::default());
+}
