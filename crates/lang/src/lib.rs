@@ -16,8 +16,10 @@ pub mod countries;
 pub mod places;
 pub mod table;
 pub mod tags;
+pub mod titles;
 
 pub use abbreviations::{Abbreviation, AbbreviationClass, abbreviations, sentence_starters};
 pub use actors::{Actor, actors};
 pub use countries::{Country, countries};
 pub use places::{Place, PlaceKind, places};
+pub use titles::{Sex, Title, TitleKind, titles};

@@ -1,5 +1,11 @@
 //! Provinces, cities and features with their coordinates.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::countries::countries;
+use crate::table::{Row, Table, TableError};
+
 /// A province, city, river, border crossing …
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -9,9 +15,9 @@ pub struct Place {
     pub aliases: Vec<&'static str>,
     /// What it is.
     pub kind: PlaceKind,
-    /// ISO 3166-1 alpha-3 code of its country.
+    /// ISO 3166-1 alpha-3 code of its country; empty where it lies in several or in none.
     pub country: &'static str,
-    /// Name of its province; empty for provinces.
+    /// Name of its province; empty for provinces and for what is larger.
     pub admin1: &'static str,
     /// Degrees north.
     pub lat: f64,
@@ -30,7 +36,180 @@ pub enum PlaceKind {
     Feature,
 }
 
-/// All places, most populous first among those of one name.
+/// All places, features first, then the most populous.
 pub fn places() -> &'static [Place] {
-    &[]
+    static PLACES: OnceLock<Vec<Place>> = OnceLock::new();
+    PLACES.get_or_init(|| {
+        load(embedded!("places.tsv"), embedded!("features.tsv"), embedded!("spellings.tsv"))
+            .unwrap_or_else(|error| panic!("{error}"))
+    })
+}
+
+const PLACE_COLUMNS: &[&str] = &["name", "kind", "country", "admin1", "lat", "lon", "population"];
+const FEATURE_COLUMNS: &[&str] = &["name", "spellings", "kind", "country", "admin1", "lat", "lon"];
+const SPELLING_COLUMNS: &[&str] = &["name", "country", "spellings"];
+
+fn load(places: &'static str, features: &'static str, spellings: &'static str) -> Result<Vec<Place>, TableError> {
+    let table = Table::parse("spellings.tsv", spellings, SPELLING_COLUMNS)?;
+    let mut aliases: HashMap<(&str, &str), Vec<&'static str>> = HashMap::new();
+    for row in table.rows() {
+        aliases.entry((row.cell(0), row.cell(1))).or_default().extend(row.list(2));
+    }
+    let mut all = Vec::with_capacity(13_000);
+    let table = Table::parse("features.tsv", features, FEATURE_COLUMNS)?;
+    for row in table.rows() {
+        all.push(Place {
+            name: named(&table, row)?,
+            aliases: row.list(1),
+            kind: kind(&table, row, 2)?,
+            country: country(&table, row, 3)?,
+            admin1: row.cell(4),
+            lat: degrees(&table, row, 5, 90.0)?,
+            lon: degrees(&table, row, 6, 180.0)?,
+            population: 0,
+        });
+    }
+    let table = Table::parse("places.tsv", places, PLACE_COLUMNS)?;
+    for row in table.rows() {
+        let (name, country) = (named(&table, row)?, country(&table, row, 2)?);
+        all.push(Place {
+            name,
+            aliases: aliases.get(&(name, country)).cloned().unwrap_or_default(),
+            kind: kind(&table, row, 1)?,
+            country,
+            admin1: row.cell(3),
+            lat: degrees(&table, row, 4, 90.0)?,
+            lon: degrees(&table, row, 5, 180.0)?,
+            population: row
+                .cell(6)
+                .parse()
+                .map_err(|_| table.error(row, 6, "a whole number of inhabitants is expected"))?,
+        });
+    }
+    // Features say themselves what they are, by hand; stable, so that equals keep the order of the file.
+    all.sort_by_key(|place| (place.kind != PlaceKind::Feature, std::cmp::Reverse(place.population)));
+    Ok(all)
+}
+
+fn named(table: &Table<'static>, row: &Row<'static>) -> Result<&'static str, TableError> {
+    match row.cell(0) {
+        "" => Err(table.error(row, 0, "a name is expected")),
+        name => Ok(name),
+    }
+}
+
+fn kind(table: &Table<'static>, row: &Row<'static>, column: usize) -> Result<PlaceKind, TableError> {
+    match row.cell(column) {
+        "province" => Ok(PlaceKind::Province),
+        "city" => Ok(PlaceKind::City),
+        "feature" => Ok(PlaceKind::Feature),
+        _ => Err(table.error(row, column, "province, city or feature is expected")),
+    }
+}
+
+fn country(table: &Table<'static>, row: &Row<'static>, column: usize) -> Result<&'static str, TableError> {
+    let code = row.cell(column);
+    let known = code.is_empty() || countries().binary_search_by(|country| country.iso3.cmp(code)).is_ok();
+    if known { Ok(code) } else { Err(table.error(row, column, "a code of countries.tsv is expected")) }
+}
+
+fn degrees(table: &Table<'static>, row: &Row<'static>, column: usize, most: f64) -> Result<f64, TableError> {
+    let degrees = row.cell(column).parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
+    degrees.ok_or_else(|| table.error(row, column, &format!("degrees between -{most} and {most} are expected")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn find(name: &str, country: &str) -> Vec<&'static Place> {
+        let is = |place: &&Place| place.country == country && (place.name == name || place.aliases.contains(&name));
+        places().iter().filter(is).collect()
+    }
+
+    #[test]
+    fn news_of_the_region_is_covered() {
+        for (name, country) in [
+            ("Torkham", "PAK"),
+            ("Qandahar", "AFG"),
+            ("Makin", "PAK"),
+            ("Kiev", "UKR"),
+            ("Kyiv", "UKR"),
+            ("Paktika", "AFG"),
+            ("Khost", "AFG"),
+            ("Quetta", "PAK"),
+            ("Raqqa", "SYR"),
+            ("Mosul", "IRQ"),
+            ("Benghazi", "LBY"),
+            ("El Fasher", "SDN"),
+            ("Srinagar", "IND"),
+            ("Lahore", "PAK"),
+            ("Peshawar", "PAK"),
+            ("Hodeidah", "YEM"),
+            ("Khan Younis", "PSE"),
+            ("Bakhmut", "UKR"),
+            ("Goma", "COD"),
+            ("Gao", "MLI"),
+            ("Jalalabad", "AFG"),
+            ("Herat", "AFG"),
+            ("Rafah", "PSE"),
+            ("Tabriz", "IRN"),
+            ("Sirte", "LBY"),
+        ] {
+            assert!(!find(name, country).is_empty(), "{name} of {country} is missing");
+        }
+    }
+
+    #[test]
+    fn every_province_named_by_a_feature_exists() {
+        let provinces: HashSet<(&str, &str)> = places()
+            .iter()
+            .filter(|place| place.kind == PlaceKind::Province)
+            .map(|place| (place.name, place.country))
+            .collect();
+        for place in places().iter().filter(|place| place.kind == PlaceKind::Feature && !place.admin1.is_empty()) {
+            let inside = (place.admin1, place.country);
+            assert!(provinces.contains(&inside), "features.tsv: {}: no province {inside:?}", place.name);
+        }
+    }
+
+    #[test]
+    fn no_place_stands_twice() {
+        let mut seen = HashSet::new();
+        for place in places() {
+            let key = (place.name, place.kind, place.country, place.admin1);
+            assert!(seen.insert(key), "{key:?} stands twice");
+        }
+    }
+
+    #[test]
+    fn spellings_belong_to_a_place() {
+        let names: HashSet<(&str, &str)> = places().iter().map(|place| (place.name, place.country)).collect();
+        let table = Table::parse("spellings.tsv", embedded!("spellings.tsv"), SPELLING_COLUMNS).unwrap();
+        let lost: Vec<_> = table
+            .rows()
+            .iter()
+            .filter(|row| !names.contains(&(row.cell(0), row.cell(1))))
+            .map(|row| row.line)
+            .collect();
+        assert!(lost.is_empty(), "spellings.tsv: no such place at lines {lost:?}");
+    }
+
+    #[test]
+    fn the_most_populous_of_a_name_comes_first() {
+        let hyderabad: Vec<_> = places().iter().filter(|place| place.name == "Hyderabad").collect();
+        assert!(hyderabad.len() >= 2);
+        assert_eq!(hyderabad[0].country, "IND");
+    }
+
+    #[test]
+    fn errors_name_the_line() {
+        let broken = "name\tkind\tcountry\tadmin1\tlat\tlon\tpopulation\nX\tcity\tPAK\t\t95\t0\t1\n";
+        let features = "name\tspellings\tkind\tcountry\tadmin1\tlat\tlon\n";
+        let spellings = "name\tcountry\tspellings\n";
+        let error = load(broken, features, spellings).unwrap_err();
+        assert_eq!(error.to_string(), "places.tsv:2: lat: degrees between -90 and 90 are expected, found '95'");
+    }
 }
