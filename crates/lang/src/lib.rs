@@ -15,6 +15,7 @@ pub mod actors;
 pub mod countries;
 pub mod places;
 pub mod table;
+pub mod tagging;
 pub mod tags;
 pub mod titles;
 

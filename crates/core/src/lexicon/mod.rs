@@ -9,6 +9,8 @@ mod vocabulary;
 
 use std::sync::OnceLock;
 
+use crate::recognise;
+
 pub(crate) use fold_case::fold;
 pub(crate) use phrases::Phrases;
 pub(crate) use vocabulary::{Vocabulary, WordId, WordMap};
@@ -18,6 +20,8 @@ pub(crate) use vocabulary::{Vocabulary, WordId, WordMap};
 pub(crate) struct Lexicon {
     /// All words of all tables.
     pub(crate) vocabulary: Vocabulary,
+    /// What `recognise` looks up.
+    pub(crate) recognise: recognise::Tables,
 }
 
 impl Lexicon {
@@ -28,7 +32,8 @@ impl Lexicon {
     }
 
     fn load() -> Lexicon {
-        let vocabulary = Vocabulary::default();
-        Lexicon { vocabulary }
+        let mut vocabulary = Vocabulary::default();
+        let recognise = recognise::Tables::build(&mut vocabulary);
+        Lexicon { vocabulary, recognise }
     }
 }

@@ -44,7 +44,21 @@ impl Vocabulary {
 
     /// The word's id, or [`WordId::UNKNOWN`].
     pub(crate) fn look_up(&self, word: &str) -> WordId {
-        self.ids.get(&*fold(word)).copied().unwrap_or_default()
+        const SHORT: usize = 32;
+        let mut lower = [0; SHORT];
+        let plain = match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(lower) => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                std::str::from_utf8(lower).ok()
+            }
+            None => None,
+        };
+        let found = match plain {
+            Some(lower) => self.ids.get(lower),
+            None => self.ids.get(&*fold(word)),
+        };
+        found.copied().unwrap_or_default()
     }
 }
 

@@ -1,11 +1,35 @@
 //! Says what the words are: parts of speech, base phrases, names with a kind, quantities. Does not know who is who.
 
-use crate::lexicon::WordId;
-use crate::passing::{Recognised, Segments};
-use dateline_lang::tags::Tag;
+mod tagging;
+
+use crate::lexicon::{Lexicon, Vocabulary, WordId};
+use crate::passing::{Recognised, Segments, Shape};
+
+/// What this step looks up.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    tags: tagging::TagTables,
+}
+
+impl Tables {
+    pub(crate) fn build(vocabulary: &mut Vocabulary) -> Tables {
+        Tables { tags: tagging::TagTables::build(vocabulary) }
+    }
+}
 
 /// Recognises the words of a document.
-pub fn recognise(_text: &str, segments: &Segments) -> Recognised {
-    let count = segments.tokens.len();
-    Recognised { words: vec![WordId::UNKNOWN; count], tags: vec![Tag::Noun; count], ..Recognised::default() }
+pub fn recognise(text: &str, segments: &Segments) -> Recognised {
+    let lexicon = Lexicon::get();
+    let words = words(text, segments, lexicon);
+    let tags = tagging::tags(text, segments, &words, &lexicon.recognise.tags);
+    Recognised { words, tags, ..Recognised::default() }
+}
+
+/// The one look-up of every token.
+fn words(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<WordId> {
+    let word = |token: &crate::passing::Token| match token.shape {
+        Shape::Number | Shape::Address => WordId::UNKNOWN,
+        _ => lexicon.vocabulary.look_up(token.span.of(text)),
+    };
+    segments.tokens.iter().map(word).collect()
 }

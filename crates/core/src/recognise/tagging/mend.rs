@@ -1,0 +1,43 @@
+//! Mends what a chain that sees one tag back cannot know.
+
+use dateline_lang::tags::Tag;
+
+/// Mends the tags of a sentence. `auxiliary` says whether a token is a form of "be" or "have".
+pub(super) fn mend(tags: &mut [Tag], auxiliary: impl Fn(usize) -> bool) {
+    for at in 0..tags.len() {
+        match tags[at] {
+            // "would soon resume": behind a modal stands an infinitive.
+            Tag::Noun | Tag::VerbPresent if before(tags, at).is_some_and(|other| tags[other] == Tag::Modal) => {
+                let verb_follows = tags.get(at + 1).is_some_and(|next| next.is_verb() || *next == Tag::To);
+                if tags[at] != Tag::Noun || !verb_follows {
+                    tags[at] = Tag::Verb;
+                }
+            }
+            // "had repeatedly denied": behind an auxiliary stands a participle.
+            Tag::VerbPast if before(tags, at).is_some_and(|other| tags[other].is_verb() && auxiliary(other)) => {
+                tags[at] = Tag::VerbPastParticiple;
+            }
+            // "fighters attacked the post": a bare participle takes no object.
+            Tag::VerbPastParticiple if is_bare(tags, at, &auxiliary) && takes_object(tags, at) => {
+                tags[at] = Tag::VerbPast;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The word before, adverbs apart.
+fn before(tags: &[Tag], at: usize) -> Option<usize> {
+    (0..at).rev().find(|&other| tags[other] != Tag::Adverb)
+}
+
+fn is_bare(tags: &[Tag], at: usize, auxiliary: &impl Fn(usize) -> bool) -> bool {
+    before(tags, at).is_some_and(|other| {
+        (tags[other].is_noun() || tags[other] == Tag::Pronoun || tags[other] == Tag::CloseBracket) && !auxiliary(other)
+    })
+}
+
+fn takes_object(tags: &[Tag], at: usize) -> bool {
+    tags.get(at + 1)
+        .is_some_and(|next| matches!(next, Tag::Determiner | Tag::Pronoun | Tag::PronounPossessive | Tag::ProperNoun))
+}
