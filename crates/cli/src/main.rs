@@ -1,5 +1,23 @@
 //! Dateline's extraction core in a terminal.
 
-fn main() {
-    println!("{}", dateline_core::VERSION);
+use std::process::ExitCode;
+
+use clap::Parser;
+use dateline_cli::arguments::{Arguments, Command};
+use dateline_cli::{eval, explain, extract, outcome::Outcome};
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Extract(arguments) => extract::extract(&arguments),
+        Command::Explain(arguments) => explain::explain(&arguments),
+        Command::Eval(arguments) => eval::eval(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Partial) => ExitCode::from(1),
+        Err(message) => {
+            eprintln!("dateline: {message}");
+            ExitCode::from(2)
+        }
+    }
 }

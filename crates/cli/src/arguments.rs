@@ -1,0 +1,78 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Reads the news with you: who did what to whom, when, where, and according to whom.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 all is done; 1 some input was skipped, or an example failed; 2 wrong usage, or a file \
+                        cannot be read or written.")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Reads articles and writes what they say as JSON Lines, as one dossier, or as a table of events.
+    Extract(ExtractArguments),
+    /// Prints an article sentence by sentence, each with its findings and the rules that made them.
+    Explain(ExplainArguments),
+    /// Runs the corpora of examples and tells which do not find what they expect.
+    Eval(EvalArguments),
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, Args)]
+pub struct ExtractArguments {
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub format: Format,
+    /// Day of publication of articles that do not tell theirs, as 2025-09-15.
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// Articles: text, Markdown, HTML, CSV, JSON Lines, ZIP, or folders of these. `-` is standard input, one JSON
+    /// object a line with the fields id, text, title, outlet, author, published, url.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// What `extract` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One record a line, in the order of the input, as soon as it is read.
+    Jsonl,
+    /// One dossier of all articles.
+    Json,
+    /// One event a line, for a spreadsheet.
+    Csv,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// Day of publication of articles that do not tell theirs, as 2025-09-15.
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// The article, or several in one file.
+    pub file: PathBuf,
+}
+
+/// Arguments of `eval`.
+#[derive(Debug, Args)]
+pub struct EvalArguments {
+    /// Runs the corpora of one folder only: sentences, names, entities, times, quantities, claims or events.
+    #[arg(long)]
+    pub step: Option<String>,
+    /// Rewrites examples that fail, to expect what was found.
+    #[arg(long)]
+    pub bless: bool,
+    /// Where the corpora lie.
+    #[arg(default_value = "tests/corpus")]
+    pub dir: PathBuf,
+}

@@ -1,0 +1,111 @@
+//! `dateline extract`: articles in, findings out, in the order of the input.
+
+mod csv;
+mod ordered;
+mod source;
+
+use std::io::{self, BufWriter, Write};
+
+use dateline_core::model::{Page, PublishedBasis, Record};
+use dateline_core::read::Ids;
+use dateline_core::{fold, read_page, record};
+use jiff::civil::Date;
+
+use crate::arguments::{ExtractArguments, Format};
+use crate::outcome::{self, Outcome};
+use source::{Read, Source};
+
+/// Reads the files and writes what they say to standard output; what had to be skipped is told on standard error.
+pub fn extract(arguments: &ExtractArguments) -> outcome::Result {
+    let sources = source::sources(&arguments.files)?;
+    let published = arguments.published;
+    let out = BufWriter::new(io::stdout().lock());
+    match arguments.format {
+        Format::Jsonl => {
+            let line = |record: &Record, line: &mut String| {
+                line.push_str(&record::to_json(record));
+                line.push('\n');
+            };
+            stream(&sources, published, out, "", line)
+        }
+        Format::Csv => stream(&sources, published, out, csv::HEADER, csv::events),
+        Format::Json => dossier(&sources, published, out),
+    }
+}
+
+/// Writes each document as soon as it and all before it are read.
+fn stream(
+    sources: &[Source],
+    published: Option<Date>,
+    mut out: impl Write,
+    header: &str,
+    write: impl Fn(&Record, &mut String) + Sync,
+) -> outcome::Result {
+    let mut ending = Outcome::Good;
+    let read = |source: Read| {
+        let (pages, problems) = source.pages();
+        let mut lines = String::new();
+        for page in pages {
+            write(&read_page(dated(page, published)), &mut lines);
+        }
+        (lines, problems)
+    };
+    let result = out.write_all(header.as_bytes()).and_then(|()| {
+        ordered::map(source::reads(sources), read, |(lines, problems)| {
+            out.write_all(lines.as_bytes())?;
+            if !problems.is_empty() {
+                ending = Outcome::Partial;
+                // The order of the two streams is kept for who looks at both.
+                out.flush()?;
+                tell(&problems);
+            }
+            Ok(())
+        })?;
+        out.flush()
+    });
+    outcome::written(result)?;
+    Ok(ending)
+}
+
+fn dossier(sources: &[Source], published: Option<Date>, mut out: impl Write) -> outcome::Result {
+    let mut ending = Outcome::Good;
+    let mut ids = Ids::default();
+    let mut records: Vec<Record> = Vec::new();
+    let read = |source: Read| {
+        let (pages, problems) = source.pages();
+        (pages.into_iter().map(|page| read_page(dated(page, published))).collect::<Vec<_>>(), problems)
+    };
+    let collected = ordered::map(source::reads(sources), read, |(found, problems)| {
+        for mut record in found {
+            ids.make_unique(&mut record.page.id);
+            records.push(record);
+        }
+        if !problems.is_empty() {
+            ending = Outcome::Partial;
+            tell(&problems);
+        }
+        Ok(())
+    });
+    outcome::written(collected)?;
+    let folded = fold::fold(&records);
+    let json = record::dossier_to_json(&records, &folded);
+    outcome::written(writeln!(out, "{json}").and_then(|()| out.flush()))?;
+    Ok(ending)
+}
+
+fn tell(problems: &[String]) {
+    let mut err = io::stderr().lock();
+    for problem in problems {
+        // Who closed standard error does not want to know.
+        let _ = writeln!(err, "dateline: {problem}");
+    }
+}
+
+/// What the user types stands in where the article does not tell its own day.
+pub(crate) fn dated(mut page: Page, published: Option<Date>) -> Page {
+    if page.published.is_none() && published.is_some() {
+        page.published = published;
+        page.published_basis = PublishedBasis::Given;
+    }
+    page
+}

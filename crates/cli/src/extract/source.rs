@@ -1,0 +1,130 @@
+//! From what was typed to single articles, without holding more than one file or line at a time.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use dateline_core::model::Page;
+use dateline_core::read;
+
+/// Where articles come from.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// Standard input: an article a line.
+    Input,
+    /// A file with an article a line.
+    Lines(PathBuf),
+    /// Any other file.
+    Whole(PathBuf),
+}
+
+/// One thing to read: a line, or a whole file. May have failed already.
+#[derive(Debug)]
+pub(crate) enum Read {
+    /// A line of JSON Lines: of which file, its number, its bytes.
+    Line(String, usize, Vec<u8>),
+    /// A file.
+    Whole(PathBuf),
+    /// What went wrong while getting at it.
+    Failed(String),
+}
+
+/// The files that were named, folders walked in the order of names.
+pub(crate) fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, String> {
+    let mut sources = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            sources.push(Source::Input);
+        } else {
+            walk(path, &mut sources).map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+    }
+    Ok(sources)
+}
+
+fn walk(path: &Path, sources: &mut Vec<Source>) -> io::Result<()> {
+    if !fs::metadata(path)?.is_dir() {
+        sources.push(source(path));
+        return Ok(());
+    }
+    let mut entries = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    for entry in entries {
+        // Hidden files are the system's, and a link may lead back up.
+        let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let kind = fs::symlink_metadata(&entry)?.file_type();
+        if !hidden && kind.is_dir() {
+            walk(&entry, sources)?;
+        } else if !hidden && (kind.is_file() || fs::metadata(&entry).is_ok_and(|target| target.is_file())) {
+            sources.push(source(&entry));
+        }
+    }
+    Ok(())
+}
+
+fn source(path: &Path) -> Source {
+    let lines = path.extension().is_some_and(|ending| {
+        ["jsonl", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    if lines { Source::Lines(path.to_owned()) } else { Source::Whole(path.to_owned()) }
+}
+
+/// Everything there is to read, one after another.
+pub(crate) fn reads(sources: &[Source]) -> impl Iterator<Item = Read> + Send {
+    sources.iter().flat_map(|source| -> Box<dyn Iterator<Item = Read> + Send> {
+        match source {
+            Source::Whole(path) => Box::new(std::iter::once(Read::Whole(path.clone()))),
+            Source::Lines(path) => match File::open(path) {
+                Ok(file) => Box::new(lines(path.display().to_string(), BufReader::new(file))),
+                Err(error) => Box::new(std::iter::once(Read::Failed(format!("{}: {error}", path.display())))),
+            },
+            Source::Input => Box::new(lines("standard input".to_owned(), BufReader::new(io::stdin()))),
+        }
+    })
+}
+
+fn lines(name: String, mut reader: impl BufRead) -> impl Iterator<Item = Read> {
+    let mut number = 0;
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        number += 1;
+        let mut line = Vec::new();
+        match reader.read_until(b'\n', &mut line) {
+            Ok(0) => None,
+            Ok(_) => Some(Read::Line(name.clone(), number, line)),
+            Err(error) => {
+                ended = true;
+                Some(Read::Failed(format!("{name}:{number}: {error}")))
+            }
+        }
+    })
+}
+
+impl Read {
+    /// The articles, and what could not be read.
+    pub(crate) fn pages(self) -> (Vec<Page>, Vec<String>) {
+        match self {
+            Read::Line(name, number, line) => match read::read_line(&name, number, &line) {
+                Ok(page) => (page.into_iter().collect(), Vec::new()),
+                Err(problem) => (Vec::new(), vec![problem]),
+            },
+            Read::Whole(path) => file(&path),
+            Read::Failed(problem) => (Vec::new(), vec![problem]),
+        }
+    }
+}
+
+/// The articles of a file, and what could not be read.
+pub(crate) fn file(path: &Path) -> (Vec<Page>, Vec<String>) {
+    let name = path.display().to_string();
+    match fs::read(path) {
+        Ok(bytes) => {
+            let intake = read::read_file(&name, &bytes);
+            (intake.pages, intake.notes.into_iter().map(|note| note.text).collect())
+        }
+        Err(error) => (Vec::new(), vec![format!("{name}: {error}")]),
+    }
+}

@@ -1,0 +1,7 @@
+//! Dateline's extraction core in a terminal: `extract`, `explain`, `eval`.
+
+pub mod arguments;
+pub mod eval;
+pub mod explain;
+pub mod extract;
+pub mod outcome;

@@ -1,0 +1,84 @@
+//! JSON Lines: an article a line.
+
+use serde_json::Value;
+
+use super::{articles, encoding};
+use crate::model::Page;
+
+/// Reads one line. An empty line is nothing; a line that is no article gives a message with the file and line number.
+pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Option<Page>, String> {
+    let failed = |problem: String| Err(format!("{name}:{number}: {problem}"));
+    let line = if number == 1 { line.strip_prefix(encoding::UTF8_MARK).unwrap_or(line) } else { line };
+    if line.trim_ascii().is_empty() {
+        return Ok(None);
+    }
+    let object = match serde_json::from_slice(line) {
+        Ok(Value::Object(object)) => object,
+        Ok(_) => return failed("skipped, a line must hold one JSON object such as {\"id\": \"a\", \"text\": \"…\"}".to_owned()),
+        Err(error) => return failed(format!("skipped, this line is not JSON ({})", reason(&error))),
+    };
+    let mut page = articles::from_object(&object);
+    if page.text.trim().is_empty() {
+        return failed("skipped, this article has no text (a field named text, body or content)".to_owned());
+    }
+    if page.id.is_empty() {
+        page.id = format!("{name}:{number}");
+    }
+    Ok(Some(page))
+}
+
+/// The parser's reason with the column alone: the line is always 1 here.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    format!("{message} at column {}", error.column())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PublishedBasis;
+
+    fn page(line: &str) -> Page {
+        read_line("a.jsonl", 3, line.as_bytes()).unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_line_is_an_article() {
+        let page = page(r#"{"id": "x", "text": " Two \n lines ", "title": "T", "published": "2025-09-15", "spans": []}"#);
+        assert_eq!((page.id.as_str(), page.text.as_str(), page.title.as_str()), ("x", " Two \n lines ", "T"));
+        assert_eq!(page.published.unwrap().to_string(), "2025-09-15");
+        assert_eq!(page.published_basis, PublishedBasis::Given);
+    }
+
+    #[test]
+    fn names_of_fields_are_forgiven() {
+        let page = page(r#"{"Body": "Text.", "Headline": "T", "source": {"id": 1, "name": "The Post"}, "authors": ["A", "B"], "publishedAt": "2025-09-15T22:10:00Z", "link": "https://a.example/1"}"#);
+        assert_eq!((page.text.as_str(), page.title.as_str()), ("Text.", "T"));
+        assert_eq!((page.outlet.as_str(), page.author.as_str()), ("The Post", "A, B"));
+        assert_eq!(page.url, "https://a.example/1");
+        assert_eq!(page.published.unwrap().to_string(), "2025-09-15");
+        assert_eq!(page.id, "a.jsonl:3");
+    }
+
+    #[test]
+    fn the_best_name_wins() {
+        assert_eq!(page(r#"{"content": "Short…", "text": "Whole."}"#).text, "Whole.");
+    }
+
+    #[test]
+    fn bad_lines_are_named() {
+        let problem = |line: &[u8]| read_line("a.jsonl", 3, line).unwrap_err();
+        assert_eq!(problem(b"{\"id\": 1"), "a.jsonl:3: skipped, this line is not JSON (EOF while parsing an object at column 8)");
+        assert!(problem(b"[1]").contains("one JSON object"));
+        assert!(problem(b"{\"id\": 1}").contains("no text"));
+        assert!(problem(b"{\"text\": \"\xff\"}").contains("not JSON"));
+        assert_eq!(read_line("a.jsonl", 3, b" \r\n"), Ok(None));
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_read_is_noted() {
+        let page = page(r#"{"text": "T.", "date": "the day before"}"#);
+        assert_eq!((page.published, page.notes.len()), (None, 1));
+    }
+}
