@@ -8,8 +8,10 @@ use jiff::civil::Date;
 /// Reads the news with you: who did what to whom, when, where, and according to whom.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 all is done; 1 some input was skipped, or an example failed; 2 wrong usage, or a file \
-                        cannot be read or written.")]
+#[command(
+    after_help = "Exit codes: 0 all is done; 1 some input was skipped, or an example failed; 2 wrong usage, or a file \
+                        cannot be read or written."
+)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]

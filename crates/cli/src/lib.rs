@@ -5,3 +5,4 @@ pub mod eval;
 pub mod explain;
 pub mod extract;
 pub mod outcome;
+mod render;

@@ -132,7 +132,9 @@ fn rows(name: &str, content: &str) -> Result<Vec<Row>, TableError> {
     let row = |row: &dateline_lang::table::Row<'_>| {
         let published = match row.cell(1) {
             "" => None,
-            day => Some(day.parse().map_err(|_| table.error(row, 1, "expected a date such as 2025-09-15, or nothing"))?),
+            day => {
+                Some(day.parse().map_err(|_| table.error(row, 1, "expected a date such as 2025-09-15, or nothing"))?)
+            }
         };
         if row.cell(EXPECT).is_empty() {
             return Err(table.error(row, EXPECT, "expected a rendering, or - for nothing"));
@@ -152,7 +154,8 @@ fn rows(name: &str, content: &str) -> Result<Vec<Row>, TableError> {
 mod tests {
     use super::*;
 
-    const CONTENT: &str = "# What it is.\n\ntext\tpublished\texpect\twhy\nOne.\\nTwo.\t\tOne. ‖ Two.\tlines\nNo.\t2025-01-02\t-\t\n";
+    const CONTENT: &str =
+        "# What it is.\n\ntext\tpublished\texpect\twhy\nOne.\\nTwo.\t\tOne. ‖ Two.\tlines\nNo.\t2025-01-02\t-\t\n";
 
     #[test]
     fn a_corpus_is_read_and_blessed() {

@@ -1,14 +1,14 @@
 //! Runs the corpora: tables of examples that say exactly what a step finds. `tests/corpus/README.md` explains them.
 
 mod corpus;
-mod render;
+mod renderer;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
 pub use corpus::{Corpus, EvalError, Row, corpora};
-pub use render::Renderer;
+pub use renderer::Renderer;
 
 use crate::arguments::EvalArguments;
 use crate::outcome::{self, Outcome as Ending};
@@ -60,7 +60,8 @@ pub fn report(folder: &Path, step: Option<&str>, bless: bool) -> Result<(String,
         for Failure { row, found } in &outcome.failures {
             let Row { line, text, expect, why, .. } = row;
             let why = if why.is_empty() { String::new() } else { format!("  ({why})") };
-            let _ = write!(report, "{name}:{line}{why}\n  text      {text:?}\n  expected  {expect}\n  found     {found}\n");
+            let _ =
+                write!(report, "{name}:{line}{why}\n  text      {text:?}\n  expected  {expect}\n  found     {found}\n");
         }
         let right = outcome.rows - outcome.failures.len();
         let _ = writeln!(report, "{name}: {right} of {} as expected", outcome.rows);

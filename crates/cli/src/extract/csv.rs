@@ -3,7 +3,8 @@
 use std::fmt::{Display, Write as _};
 
 use dateline_core::model::{Count, EntityId, Event, Record};
-use serde::Serialize;
+
+use crate::render::tag;
 
 pub(super) const HEADER: &str = "document,title,outlet,published,type,mode,contexts,actors,recipients,place,country,lat,lon,from,to,date_basis,\
 status,claimant,killed_low,killed_high,injured_low,injured_high,displaced_low,displaced_high,detained_low,detained_high,\
@@ -97,11 +98,6 @@ impl Row<'_> {
     }
 }
 
-/// The name a value has in the public record.
-fn tag(value: impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,7 +113,10 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_where_needed() {
-        assert_eq!(cells(&["plain", "a,b", "he said \"no\"", "two\nlines", ""]), "plain,\"a,b\",\"he said \"\"no\"\"\",\"two\nlines\",");
+        assert_eq!(
+            cells(&["plain", "a,b", "he said \"no\"", "two\nlines", ""]),
+            "plain,\"a,b\",\"he said \"\"no\"\"\",\"two\nlines\","
+        );
     }
 
     #[test]

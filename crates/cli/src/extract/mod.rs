@@ -2,7 +2,7 @@
 
 mod csv;
 mod ordered;
-mod source;
+pub(crate) mod source;
 
 use std::io::{self, BufWriter, Write};
 

@@ -47,7 +47,8 @@ fn walk(path: &Path, sources: &mut Vec<Source>) -> io::Result<()> {
         sources.push(source(path));
         return Ok(());
     }
-    let mut entries = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    let mut entries =
+        fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
     entries.sort();
     for entry in entries {
         // Hidden files are the system's, and a link may lead back up.
@@ -63,9 +64,9 @@ fn walk(path: &Path, sources: &mut Vec<Source>) -> io::Result<()> {
 }
 
 fn source(path: &Path) -> Source {
-    let lines = path.extension().is_some_and(|ending| {
-        ["jsonl", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-    });
+    let lines = path
+        .extension()
+        .is_some_and(|ending| ["jsonl", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
     if lines { Source::Lines(path.to_owned()) } else { Source::Whole(path.to_owned()) }
 }
 

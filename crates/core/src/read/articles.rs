@@ -23,16 +23,53 @@ const NAMES: [(Field, &[&str]); 7] = [
     (Field::Title, &["title", "headline", "heading", "head", "subject"]),
     (
         Field::Text,
-        &["text", "body", "content", "fulltext", "articletext", "articlebody", "maintext", "article", "story", "bodytext"],
+        &[
+            "text",
+            "body",
+            "content",
+            "fulltext",
+            "articletext",
+            "articlebody",
+            "maintext",
+            "article",
+            "story",
+            "bodytext",
+        ],
     ),
     (
         Field::Outlet,
-        &["outlet", "source", "publisher", "publication", "newspaper", "sourcename", "media", "sitename", "site", "domain", "medium"],
+        &[
+            "outlet",
+            "source",
+            "publisher",
+            "publication",
+            "newspaper",
+            "sourcename",
+            "media",
+            "sitename",
+            "site",
+            "domain",
+            "medium",
+        ],
     ),
     (Field::Author, &["author", "authors", "byline", "creator", "writer", "journalist"]),
     (
         Field::Published,
-        &["published", "date", "publishedat", "publicationdate", "publisheddate", "datepublished", "publishdate", "pubdate", "datetime", "time", "timestamp", "created", "createdat"],
+        &[
+            "published",
+            "date",
+            "publishedat",
+            "publicationdate",
+            "publisheddate",
+            "datepublished",
+            "publishdate",
+            "pubdate",
+            "datetime",
+            "time",
+            "timestamp",
+            "created",
+            "createdat",
+        ],
     ),
     (Field::Url, &["url", "link", "href", "permalink", "webpage", "address", "canonicalurl"]),
 ];
@@ -96,7 +133,9 @@ fn words(value: &Value) -> String {
     match value {
         Value::String(words) => words.clone(),
         Value::Number(number) => number.to_string(),
-        Value::Array(values) => values.iter().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", "),
+        Value::Array(values) => {
+            values.iter().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+        }
         Value::Object(object) => object.get("name").map(words).unwrap_or_default(),
         Value::Null | Value::Bool(_) => String::new(),
     }

@@ -2,8 +2,18 @@
 
 use serde_json::Value;
 
-use super::{articles, encoding};
+use super::{Intake, articles, encoding, notes};
 use crate::model::Page;
+
+/// Reads a whole file of lines.
+pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
+    for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        match read_line(name, at + 1, line) {
+            Ok(page) => intake.pages.extend(page),
+            Err(problem) => intake.notes.push(notes::note("read.jsonl.line", problem)),
+        }
+    }
+}
 
 /// Reads one line. An empty line is nothing; a line that is no article gives a message with the file and line number.
 pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Option<Page>, String> {
@@ -14,7 +24,11 @@ pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Option<Page>,
     }
     let object = match serde_json::from_slice(line) {
         Ok(Value::Object(object)) => object,
-        Ok(_) => return failed("skipped, a line must hold one JSON object such as {\"id\": \"a\", \"text\": \"…\"}".to_owned()),
+        Ok(_) => {
+            return failed(
+                "skipped, a line must hold one JSON object such as {\"id\": \"a\", \"text\": \"…\"}".to_owned(),
+            );
+        }
         Err(error) => return failed(format!("skipped, this line is not JSON ({})", reason(&error))),
     };
     let mut page = articles::from_object(&object);
@@ -24,6 +38,7 @@ pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Option<Page>,
     if page.id.is_empty() {
         page.id = format!("{name}:{number}");
     }
+    super::date(&mut page);
     Ok(Some(page))
 }
 
@@ -45,7 +60,8 @@ mod tests {
 
     #[test]
     fn a_line_is_an_article() {
-        let page = page(r#"{"id": "x", "text": " Two \n lines ", "title": "T", "published": "2025-09-15", "spans": []}"#);
+        let page =
+            page(r#"{"id": "x", "text": " Two \n lines ", "title": "T", "published": "2025-09-15", "spans": []}"#);
         assert_eq!((page.id.as_str(), page.text.as_str(), page.title.as_str()), ("x", " Two \n lines ", "T"));
         assert_eq!(page.published.unwrap().to_string(), "2025-09-15");
         assert_eq!(page.published_basis, PublishedBasis::Given);
@@ -53,7 +69,9 @@ mod tests {
 
     #[test]
     fn names_of_fields_are_forgiven() {
-        let page = page(r#"{"Body": "Text.", "Headline": "T", "source": {"id": 1, "name": "The Post"}, "authors": ["A", "B"], "publishedAt": "2025-09-15T22:10:00Z", "link": "https://a.example/1"}"#);
+        let page = page(
+            r#"{"Body": "Text.", "Headline": "T", "source": {"id": 1, "name": "The Post"}, "authors": ["A", "B"], "publishedAt": "2025-09-15T22:10:00Z", "link": "https://a.example/1"}"#,
+        );
         assert_eq!((page.text.as_str(), page.title.as_str()), ("Text.", "T"));
         assert_eq!((page.outlet.as_str(), page.author.as_str()), ("The Post", "A, B"));
         assert_eq!(page.url, "https://a.example/1");
@@ -69,7 +87,10 @@ mod tests {
     #[test]
     fn bad_lines_are_named() {
         let problem = |line: &[u8]| read_line("a.jsonl", 3, line).unwrap_err();
-        assert_eq!(problem(b"{\"id\": 1"), "a.jsonl:3: skipped, this line is not JSON (EOF while parsing an object at column 8)");
+        assert_eq!(
+            problem(b"{\"id\": 1"),
+            "a.jsonl:3: skipped, this line is not JSON (EOF while parsing an object at column 8)"
+        );
         assert!(problem(b"[1]").contains("one JSON object"));
         assert!(problem(b"{\"id\": 1}").contains("no text"));
         assert!(problem(b"{\"text\": \"\xff\"}").contains("not JSON"));

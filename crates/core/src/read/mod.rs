@@ -1,18 +1,81 @@
 //! From the bytes of a file to the articles in it. Knows no language.
+//!
+//! A file's bytes decide how it is read; the ending of its name is a hint where bytes leave a choice. Whatever cannot
+//! be read becomes a note that names the file and says what to do: nothing is lost in silence.
 
-use crate::model::{Note, Page};
+mod articles;
+mod dateline;
+mod dates;
+mod encoding;
+mod ids;
+mod jsonl;
+mod kind;
+mod notes;
+mod plain;
+
+pub use ids::Ids;
+pub use jsonl::read_line;
+
+use crate::model::{Note, Page, PublishedBasis};
+use kind::FileKind;
 
 /// What a file held: articles, and what could not be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Intake {
-    /// The articles, in the order of the file.
+    /// The articles, in the order of the file. Their ids are unique within the file.
     pub pages: Vec<Page>,
     /// Notes on the file as a whole, each naming it: what could not be read and what to do.
     pub notes: Vec<Note>,
 }
 
+/// Files above this many bytes are not read: a browser would run out of memory.
+pub const LARGEST_FILE: usize = 256 << 20;
+
 /// Reads a file. `name` is its name with folders, if any; its ending is a hint, its bytes decide.
 pub fn read_file(name: &str, bytes: &[u8]) -> Intake {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    Intake { pages: vec![Page { id: name.to_owned(), text, ..Page::default() }], notes: Vec::new() }
+    let mut intake = Intake::default();
+    if let Some(note) = notes::unreadable(name, bytes) {
+        intake.notes.push(note);
+        return intake;
+    }
+    match kind::of(name, bytes) {
+        FileKind::Lines => jsonl::read(name, bytes, &mut intake),
+        FileKind::Plain => one(name, bytes, &mut intake, plain::read),
+    }
+    let mut ids = Ids::default();
+    for page in &mut intake.pages {
+        ids.make_unique(&mut page.id);
+    }
+    intake
 }
+
+/// Reads a file that is one article.
+fn one(name: &str, bytes: &[u8], intake: &mut Intake, read: fn(&str) -> Page) {
+    let (text, encoding) = encoding::decode(bytes, None);
+    let mut page = read(&text);
+    page.notes.extend(notes::encoding(encoding));
+    if page.text.trim().is_empty() {
+        intake.notes.push(notes::no_text(name));
+        return;
+    }
+    name.clone_into(&mut page.id);
+    date(&mut page);
+    intake.pages.push(page);
+}
+
+/// Takes the day of publication from the article's own dateline where nothing else tells it.
+fn date(page: &mut Page) {
+    if page.published.is_some() {
+        return;
+    }
+    let Some(found) = dateline::find(&page.text) else { return };
+    page.published = found.date;
+    if page.published.is_some() {
+        page.published_basis = PublishedBasis::Dateline;
+    } else {
+        page.notes.push(notes::dateline_without_year(found.span));
+    }
+}
+
+#[cfg(test)]
+mod tests;

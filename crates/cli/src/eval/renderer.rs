@@ -1,0 +1,62 @@
+//! What of a document a corpus looks at.
+
+use dateline_core::model::{Page, PublishedBasis, Record};
+use dateline_core::{read_page, recognise, segment};
+use jiff::civil::Date;
+
+use crate::render::{claim, entity, event, join, quantity, tag, time, words};
+
+/// What of a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "tests/corpus/README.md describes each")]
+pub enum Renderer {
+    Sentences,
+    Names,
+    Entities,
+    Times,
+    Quantities,
+    Claims,
+    Events,
+}
+
+impl Renderer {
+    /// The names of all renderers, which are the folders of the corpora.
+    pub const NAMES: [&str; 7] = ["sentences", "names", "entities", "times", "quantities", "claims", "events"];
+
+    /// The renderer of that name.
+    pub fn named(name: &str) -> Option<Renderer> {
+        use Renderer::*;
+        let all = [Sentences, Names, Entities, Times, Quantities, Claims, Events];
+        Self::NAMES.iter().position(|known| *known == name).map(|at| all[at])
+    }
+
+    /// Reads a text and writes what was found; `-` for nothing.
+    pub fn render(self, text: &str, published: Option<Date>) -> String {
+        let found = if self == Renderer::Names { names(text) } else { self.of_record(&read(text, published)) };
+        if found.is_empty() { "-".to_owned() } else { found }
+    }
+
+    fn of_record(self, record: &Record) -> String {
+        let text = &record.page.text;
+        match self {
+            Renderer::Sentences => join(&record.sentences, " ‖ ", |&span| words(text, span).into_owned()),
+            Renderer::Names => names(text),
+            Renderer::Entities => join(&record.entities, "; ", entity),
+            Renderer::Times => join(&record.times, " ; ", |found| time(text, found)),
+            Renderer::Quantities => join(&record.quantities, " ; ", |found| quantity(text, found)),
+            Renderer::Claims => join(&record.claims, " ; ", |found| claim(text, found)),
+            Renderer::Events => join(&record.events, " ; ", |found| event(record, found)),
+        }
+    }
+}
+
+fn read(text: &str, published: Option<Date>) -> Record {
+    let published_basis = if published.is_some() { PublishedBasis::Given } else { PublishedBasis::None };
+    read_page(Page { text: text.to_owned(), published, published_basis, ..Page::default() })
+}
+
+fn names(text: &str) -> String {
+    let segments = segment::segment(text);
+    let recognised = recognise::recognise(text, &segments);
+    join(&recognised.names, " ; ", |name| format!("{}/{}:{}", tag(name.kind), tag(name.form), words(text, name.span)))
+}
