@@ -105,8 +105,9 @@ fn goes_with_a_date(word: &str) -> bool {
 }
 
 const MONTH: &str = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?";
-const PLACE: &str = r"\p{Lu}[\p{L}.'’-]*(?:[ /](?:\p{Lu}[\p{L}.'’-]*|al-\p{L}+|de|del|la|al|el|of)){0,4}(?:,\s\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2}){0,2}";
-const AGENCY: &str = r"(?:\([^()]{2,40}\)|/[\p{Lu} ]{2,30}/)";
+/// Words, of which [`is_place`] wants capitals: the regular expressions know no upper case beyond ASCII.
+const PLACE: &str = r"(?P<place>\w[\w.'’-]*(?:[ /]\w[\w.'’-]*){0,4}(?:,\s\w[\w.'’-]*(?:\s\w[\w.'’-]*){0,2}){0,2})";
+const AGENCY: &str = r"(?:\([^()]{2,40}\)|/[\w ]{2,30}/)";
 const WEEKDAY: &str = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?";
 
 fn first_match(head: &str) -> Option<&str> {
@@ -114,15 +115,26 @@ fn first_match(head: &str) -> Option<&str> {
         let day = format!(r"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?");
         [
             // ZEMRA, Avaria (AP), May 26 – The …
-            format!(r"^(?:{PLACE})(?:\s*{AGENCY})?,?\s+\(?({WEEKDAY}{day})\)?\s*,?\s*{AGENCY}?\s*(?:[-–—:_]|$)"),
+            format!(r"^{PLACE}(?:\s*{AGENCY})?,?\s+\(?(?P<day>{WEEKDAY}{day})\)?\s*,?\s*{AGENCY}?\s*(?:[-–—:_]|$)"),
             // ZEMRA | Sun Feb 20, 2011 6:47 pm EST
-            format!(r"^(?:{PLACE})\s*\|\s*({WEEKDAY}{day})\b"),
+            format!(r"^{PLACE}\s*\|\s*(?P<day>{WEEKDAY}{day})\b"),
             // January 25, 2011 | By …
-            format!(r"^({WEEKDAY}{day})\s*(?:\||—|–|--)\s"),
+            format!(r"^(?P<day>{WEEKDAY}{day})\s*(?:\||—|–|--)\s"),
         ]
         .map(|pattern| Regex::new(&pattern).expect("the patterns above are well formed"))
     });
-    PATTERNS.iter().find_map(|pattern| Some(pattern.captures(head)?.get(1)?.as_str()))
+    PATTERNS.iter().find_map(|pattern| {
+        let found = pattern.captures(head)?;
+        let place = found.name("place").is_none_or(|place| is_place(place.as_str()));
+        Some(found.name("day").filter(|_| place)?.as_str())
+    })
+}
+
+fn is_place(words: &str) -> bool {
+    let particles = ["de", "del", "la", "al", "el", "of"];
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) || particles.contains(&word) || word.starts_with("al-");
+    words.starts_with(char::is_uppercase) && words.split([' ', '/']).all(capital)
 }
 
 #[cfg(test)]
