@@ -13,6 +13,7 @@ macro_rules! embedded {
 pub mod abbreviations;
 pub mod actors;
 pub mod countries;
+pub mod grammar_words;
 pub mod places;
 pub mod table;
 pub mod tagging;

@@ -1,5 +1,6 @@
 //! Says what the words are: parts of speech, base phrases, names with a kind, quantities. Does not know who is who.
 
+mod chunks;
 mod tagging;
 
 use crate::lexicon::{Lexicon, Vocabulary, WordId};
@@ -8,12 +9,13 @@ use crate::passing::{Recognised, Segments, Shape};
 /// What this step looks up.
 #[derive(Debug)]
 pub(crate) struct Tables {
+    chunks: chunks::ChunkTables,
     tags: tagging::TagTables,
 }
 
 impl Tables {
     pub(crate) fn build(vocabulary: &mut Vocabulary) -> Tables {
-        Tables { tags: tagging::TagTables::build(vocabulary) }
+        Tables { chunks: chunks::ChunkTables::build(vocabulary), tags: tagging::TagTables::build(vocabulary) }
     }
 }
 
@@ -22,7 +24,8 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let lexicon = Lexicon::get();
     let words = words(text, segments, lexicon);
     let tags = tagging::tags(text, segments, &words, &lexicon.recognise.tags);
-    Recognised { words, tags, ..Recognised::default() }
+    let chunks = chunks::chunks(segments, &words, &tags, &lexicon.recognise.chunks);
+    Recognised { words, tags, chunks, ..Recognised::default() }
 }
 
 /// The one look-up of every token.

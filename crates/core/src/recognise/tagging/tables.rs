@@ -1,5 +1,6 @@
 //! The tag tables, compiled: for each word and ending three lists of likely tags with costs.
 
+use dateline_lang::grammar_words::{GrammarRole, grammar_words};
 use dateline_lang::tagging::{Before, Shares, ending_tags, tag_pairs, word_tags};
 use dateline_lang::tags::{TAGS, Tag};
 use rustc_hash::FxHashMap;
@@ -10,10 +11,6 @@ use crate::lexicon::{Vocabulary, WordId, WordMap};
 /// How many tags a word may have.
 pub(super) const MOST: usize = 6;
 const TAG_COUNT: usize = TAGS.len();
-
-/// The forms of "be" and "have".
-const AUXILIARIES: &[&str] =
-    &["be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "'re", "'m", "'ve"];
 
 /// A tag and what it costs to choose it.
 pub(super) type Choice = (Tag, i16);
@@ -51,8 +48,10 @@ impl TagTables {
             prior: [UNSEEN; TAG_COUNT],
             auxiliaries: WordMap::default(),
         };
-        for form in AUXILIARIES {
-            tables.auxiliaries.insert(vocabulary.intern(form), ());
+        for (form, role) in grammar_words() {
+            if matches!(role, GrammarRole::Be | GrammarRole::Have) {
+                tables.auxiliaries.insert(vocabulary.intern(form), ());
+            }
         }
         for pair in tag_pairs() {
             let row = match pair.before {

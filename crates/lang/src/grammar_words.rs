@@ -1,0 +1,51 @@
+//! Words that hold phrases together.
+
+use std::sync::OnceLock;
+
+use crate::table::Table;
+
+/// What a word does in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the table explains them")]
+pub enum GrammarRole {
+    Be,
+    Have,
+    Do,
+    Get,
+    Future,
+    Modal,
+    Negation,
+    Weekday,
+}
+
+/// All words with their roles, in the order of the table.
+pub fn grammar_words() -> &'static [(&'static str, GrammarRole)] {
+    static ROWS: OnceLock<Vec<(&'static str, GrammarRole)>> = OnceLock::new();
+    ROWS.get_or_init(|| {
+        let table = Table::parse("grammar_words.tsv", embedded!("grammar_words.tsv"), &["word", "role"]);
+        let table = table.unwrap_or_else(|error| panic!("{error}"));
+        let role = |row: &crate::table::Row<'static>| {
+            let role = match row.cell(1) {
+                "be" => GrammarRole::Be,
+                "have" => GrammarRole::Have,
+                "do" => GrammarRole::Do,
+                "get" => GrammarRole::Get,
+                "future" => GrammarRole::Future,
+                "modal" => GrammarRole::Modal,
+                "negation" => GrammarRole::Negation,
+                "weekday" => GrammarRole::Weekday,
+                _ => panic!("{}", table.error(row, 1, "expected a role that the head of the table explains")),
+            };
+            (row.cell(0), role)
+        };
+        table.rows().iter().map(role).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_table_is_well_formed() {
+        assert!(super::grammar_words().len() > 30);
+    }
+}
