@@ -11,6 +11,7 @@ cargo xtask <command>
   site                    build dist/ for any static host
   test [STAGE …]          everything that must hold before a change is merged, or only the named stages
                           (format, clippy, native, site, size, wasm, browser)
+  bless                   write the golden dossier anew, after a change of what is found
   bench [NAME …]          speed of the core and of each of its steps
   score DATA SCORER       score the core on labelled data, one table
 ";
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         Some("run") => run::run(rest),
         Some("site") => site::site(),
         Some("test") => test::test(rest),
+        Some("bless") => test::bless(),
         Some("bench") => bench::bench(rest),
         Some("score") => score::score(rest),
         Some("help" | "--help" | "-h") => {

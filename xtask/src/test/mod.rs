@@ -3,6 +3,7 @@
 mod report;
 mod stages;
 
+use crate::process::{cargo, run};
 use crate::{Failure, say};
 use report::Report;
 use stages::{STAGES, Workshop};
@@ -21,4 +22,11 @@ pub fn test(names: &[String]) -> Result<(), Failure> {
     }
     report.print();
     if report.failed() > 0 { Err("Something failed; its message stands above.".to_owned()) } else { Ok(()) }
+}
+
+/// Writes the golden dossier anew, for the author to look at what has changed.
+pub fn bless() -> Result<(), Failure> {
+    run(cargo().args(["test", "--quiet", "--package", stages::GOLDEN_TESTS, "the_sample"]).env("DATELINE_BLESS", "1"))?;
+    say("tests/golden/sample.json is what the core finds now; `git diff` shows what has changed");
+    Ok(())
 }

@@ -12,7 +12,7 @@ use crate::{Failure, root, site, size};
 /// The package of the browser tests, which need the built site and a browser.
 const BROWSER_TESTS: &str = "dateline-browser-tests";
 /// The package whose tests run both here and in the browser.
-const GOLDEN_TESTS: &str = "dateline-golden-tests";
+pub(super) const GOLDEN_TESTS: &str = "dateline-golden-tests";
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// A stage: its name, what it does, and the doing.
