@@ -1,1 +1,12 @@
 //! Dateline's page: the view of a dossier. Knows the core only through its model.
+//!
+//! [`state`] is all that can change, in one [`state::State`] with one pure `reduce`; [`query`] derives lists, counts and
+//! passages from it; [`route`] keeps its visible part in the URL. Pages are made of parts, and parts get values.
+
+pub mod dossier;
+pub mod page;
+pub mod query;
+pub mod route;
+pub mod shared;
+pub mod state;
+pub mod words;

@@ -1,0 +1,282 @@
+//! All that can change on the page: one [`State`], one [`Action`], one pure [`reduce`].
+
+mod filters;
+mod job;
+
+use std::rc::Rc;
+
+use dateline_core::dossier::{DocumentId, Folded};
+use yew::Reducible;
+
+pub use self::filters::{Change, Dimension, Filters, Value};
+pub use self::job::{Failure, Job, Message, Tone};
+use crate::dossier::{Document, Dossier, Finding};
+
+/// How many messages are kept on screen.
+const MESSAGES: usize = 3;
+
+/// All that can change on the page. Large parts are shared, so a copy costs little.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// What has been read.
+    pub dossier: Rc<Dossier>,
+    /// What could not be read.
+    pub failures: Rc<Vec<Failure>>,
+    /// What is being read.
+    pub job: Option<Job>,
+    /// Where the reader is; kept in the URL.
+    pub place: Place,
+    /// Light, dark, or as the system has it.
+    pub theme: Theme,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// What was said last, oldest first.
+    pub messages: Rc<Vec<Message>>,
+    /// How long the last job took, in milliseconds.
+    pub took: Option<f64>,
+    /// Whether a newer version of the page is on the server than the one that runs.
+    pub outdated: bool,
+    said: u32,
+}
+
+/// Where the reader is: what the URL keeps.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// Which view.
+    pub view: View,
+    /// What narrows it.
+    pub filters: Rc<Filters>,
+    /// What is open in the reader.
+    pub selection: Option<Selection>,
+    /// What the dossier was opened from.
+    pub origin: Origin,
+}
+
+/// What the dossier was opened from, so that a reload can open it again or say why it cannot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// The sample alone.
+    Sample,
+    /// Articles of the reader's own, which stay in memory.
+    Own,
+}
+
+/// The four views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum View {
+    Sources,
+    Entities,
+    #[default]
+    Timeline,
+    Claims,
+}
+
+impl View {
+    /// All, in the order of the navigation and of the keys 1 to 4.
+    pub const ALL: [View; 4] = [View::Sources, View::Entities, View::Timeline, View::Claims];
+
+    /// Its accessible name.
+    pub fn label(self) -> &'static str {
+        match self {
+            View::Sources => "Sources",
+            View::Entities => "Entities",
+            View::Timeline => "Timeline",
+            View::Claims => "Claims",
+        }
+    }
+
+    /// What its rows are: `article`, `articles`.
+    pub fn rows(self) -> (&'static str, &'static str) {
+        match self {
+            View::Sources => ("article", "articles"),
+            View::Entities => ("entity", "entities"),
+            View::Timeline => ("event", "events"),
+            View::Claims => ("claim", "claims"),
+        }
+    }
+}
+
+/// What is open in the reader. Always evidence: a place in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Selection {
+    /// An article, from its beginning.
+    Document(DocumentId),
+    /// Words, and what was found in them.
+    Finding(Finding),
+}
+
+impl Selection {
+    /// The document it is in.
+    pub fn document(self) -> DocumentId {
+        match self {
+            Selection::Document(document) => document,
+            Selection::Finding(finding) => finding.document,
+        }
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// A dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Type or paste an article.
+    Paste,
+    /// What the keys do.
+    Shortcuts,
+}
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Action {
+    /// Go to a view.
+    Show(View),
+    /// Go to a place, as back, forward and bookmarks do.
+    Go(Place),
+    /// Narrow or widen what is shown.
+    Filter(Change),
+    /// Open the reader at a place, or close it.
+    Select(Option<Selection>),
+    /// Open a dialog, or close it.
+    Dialog(Option<Dialog>),
+    /// Choose a theme.
+    Theme(Theme),
+    /// A job began.
+    Begun(Origin),
+    /// A job went on.
+    Progress(Job),
+    /// Articles were read.
+    Read(Vec<Document>),
+    /// One article was read again.
+    Reread(DocumentId, Box<Document>),
+    /// The articles were folded.
+    Folded(Folded),
+    /// A file could not be read.
+    Failed(Failure),
+    /// The reader asked to stop.
+    Stopping,
+    /// A job ended; `took` is in milliseconds.
+    Finished {
+        /// How long it took, in milliseconds.
+        took: f64,
+        /// Whether it was stopped before its end.
+        cancelled: bool,
+    },
+    /// Forget all articles and begin anew.
+    Reset,
+    /// Say something.
+    Say(Tone, Rc<str>),
+    /// Take a message away.
+    Dismiss(u32),
+    /// The worker is of another version than the page.
+    Outdated,
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        reduce(self, action)
+    }
+}
+
+/// The state after an action. If nothing changes it is the very same one, and nothing is drawn.
+pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
+    if is_idle(&state, &action) {
+        return state;
+    }
+    let mut next = State::clone(&state);
+    apply(&mut next, action);
+    Rc::new(next)
+}
+
+fn is_idle(state: &State, action: &Action) -> bool {
+    match action {
+        Action::Show(view) => *view == state.place.view,
+        Action::Go(place) => *place == state.place,
+        Action::Filter(change) => state.place.filters.changed(change.clone()) == *state.place.filters,
+        Action::Select(selection) => *selection == state.place.selection,
+        Action::Dialog(dialog) => *dialog == state.dialog,
+        Action::Theme(theme) => *theme == state.theme,
+        Action::Read(documents) => documents.is_empty(),
+        Action::Reread(document, _) => state.dossier.record(*document).is_none(),
+        Action::Folded(folded) => *folded == *state.dossier.folded && state.dossier.is_empty(),
+        Action::Stopping => state.job.as_ref().is_none_or(|job| job.stopping),
+        Action::Dismiss(id) => state.messages.iter().all(|message| message.id != *id),
+        Action::Outdated => state.outdated,
+        Action::Begun(_)
+        | Action::Progress(_)
+        | Action::Failed(_)
+        | Action::Finished { .. }
+        | Action::Reset
+        | Action::Say(..) => false,
+    }
+}
+
+fn apply(next: &mut State, action: Action) {
+    match action {
+        Action::Show(view) => next.place.view = view,
+        Action::Go(place) => next.place = place,
+        Action::Filter(change) => next.place.filters = Rc::new(next.place.filters.changed(change)),
+        Action::Select(selection) => next.place.selection = selection,
+        Action::Dialog(dialog) => next.dialog = dialog,
+        Action::Theme(theme) => next.theme = theme,
+        Action::Begun(origin) => {
+            next.place.origin = origin;
+            next.job = Some(Job::default());
+            next.dialog = None;
+        }
+        Action::Progress(job) => {
+            let stopping = next.job.as_ref().is_some_and(|job| job.stopping);
+            next.job = Some(Job { stopping, ..job });
+        }
+        Action::Read(documents) => next.dossier = Rc::new(next.dossier.with_documents(documents)),
+        Action::Reread(id, document) => next.dossier = Rc::new(next.dossier.with_document(id, *document)),
+        Action::Folded(folded) => next.dossier = Rc::new(next.dossier.with_folded(folded)),
+        Action::Failed(failure) => Rc::make_mut(&mut next.failures).push(failure),
+        Action::Stopping => {
+            if let Some(job) = &mut next.job {
+                job.stopping = true;
+            }
+        }
+        Action::Finished { took, .. } => {
+            next.job = None;
+            next.took = Some(took);
+            if next.dossier.is_empty() {
+                next.place.origin = Origin::Nothing;
+            }
+        }
+        Action::Reset => {
+            let said = next.said;
+            *next = State { theme: next.theme, said, ..State::default() };
+        }
+        Action::Say(tone, text) => say(next, tone, text),
+        Action::Dismiss(id) => Rc::make_mut(&mut next.messages).retain(|message| message.id != id),
+        Action::Outdated => next.outdated = true,
+    }
+}
+
+fn say(next: &mut State, tone: Tone, text: Rc<str>) {
+    next.said += 1;
+    let messages = Rc::make_mut(&mut next.messages);
+    messages.retain(|message| message.text != text);
+    messages.push(Message { id: next.said, tone, text });
+    if messages.len() > MESSAGES {
+        messages.remove(0);
+    }
+}
+
+#[cfg(test)]
+mod tests;

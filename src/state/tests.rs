@@ -1,0 +1,89 @@
+use super::*;
+use crate::dossier::What;
+use crate::words::Quarter;
+
+fn after(actions: Vec<Action>) -> Rc<State> {
+    actions.into_iter().fold(Rc::default(), reduce)
+}
+
+#[test]
+fn what_changes_nothing_returns_the_same_state() {
+    let state = after(vec![Action::Show(View::Claims), Action::Read(vec![Document::default()])]);
+    let idle = [
+        Action::Show(View::Claims),
+        Action::Go(state.place.clone()),
+        Action::Filter(Change::Clear),
+        Action::Filter(Change::Text(String::new())),
+        Action::Select(None),
+        Action::Dialog(None),
+        Action::Theme(Theme::System),
+        Action::Read(Vec::new()),
+        Action::Reread(7, Box::default()),
+        Action::Stopping,
+        Action::Dismiss(3),
+    ];
+    for action in idle {
+        let said = format!("{action:?}");
+        assert!(Rc::ptr_eq(&state, &reduce(Rc::clone(&state), action)), "{said} made a new state");
+    }
+}
+
+#[test]
+fn a_filter_stays_when_the_view_changes() {
+    let force = Value::Quarter(Quarter::Force);
+    let state = after(vec![Action::Filter(Change::Toggle(force.clone())), Action::Show(View::Entities)]);
+    assert!(state.place.filters.has(&force));
+    assert_eq!(state.place.view, View::Entities);
+}
+
+#[test]
+fn articles_appear_while_the_job_goes_on() {
+    let job = Job { done: 1, total: 2, ..Job::default() };
+    let state = after(vec![
+        Action::Begun(Origin::Own),
+        Action::Read(vec![Document::default()]),
+        Action::Stopping,
+        Action::Progress(job),
+    ]);
+    assert_eq!(state.dossier.documents.len(), 1);
+    assert!(state.job.as_ref().is_some_and(|job| job.stopping && job.done == 1), "progress does not undo Cancel");
+    let ended = reduce(state, Action::Finished { took: 80.0, cancelled: true });
+    assert_eq!((ended.job.clone(), ended.took), (None, Some(80.0)));
+    assert_eq!(ended.place.origin, Origin::Own);
+}
+
+#[test]
+fn a_job_that_gave_nothing_leaves_nothing_to_reload() {
+    let failure = Failure { file: "a.bin".into(), message: "It holds no text.".into() };
+    let state = after(vec![
+        Action::Begun(Origin::Own),
+        Action::Failed(failure),
+        Action::Finished { took: 1.0, cancelled: false },
+    ]);
+    assert_eq!(state.place.origin, Origin::Nothing);
+    assert_eq!(state.failures.len(), 1);
+}
+
+#[test]
+fn a_message_is_said_once_and_the_oldest_goes_first() {
+    let say = |text: &str| Action::Say(Tone::Plain, text.into());
+    let state = after(vec![say("a"), say("b"), say("a"), say("c"), say("d")]);
+    let texts: Vec<&str> = state.messages.iter().map(|message| &*message.text).collect();
+    assert_eq!(texts, ["a", "c", "d"]);
+    let gone = reduce(Rc::clone(&state), Action::Dismiss(state.messages[0].id));
+    assert_eq!(gone.messages.len(), 2);
+}
+
+#[test]
+fn beginning_anew_keeps_the_theme_alone() {
+    let finding = Finding { document: 0, what: What::Event, index: 0 };
+    let state = after(vec![
+        Action::Theme(Theme::Dark),
+        Action::Read(vec![Document::default()]),
+        Action::Select(Some(Selection::Finding(finding))),
+        Action::Reset,
+    ]);
+    assert!(state.dossier.is_empty());
+    assert_eq!(state.place, Place::default());
+    assert_eq!(state.theme, Theme::Dark);
+}
