@@ -14,6 +14,7 @@ pub mod abbreviations;
 pub mod actors;
 pub mod countries;
 pub mod grammar_words;
+pub mod names;
 pub mod places;
 pub mod table;
 pub mod tagging;

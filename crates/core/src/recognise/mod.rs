@@ -1,6 +1,7 @@
 //! Says what the words are: parts of speech, base phrases, names with a kind, quantities. Does not know who is who.
 
 mod chunks;
+mod names;
 mod tagging;
 
 use crate::lexicon::{Lexicon, Vocabulary, WordId};
@@ -10,12 +11,17 @@ use crate::passing::{Recognised, Segments, Shape};
 #[derive(Debug)]
 pub(crate) struct Tables {
     chunks: chunks::ChunkTables,
+    names: names::NameTables,
     tags: tagging::TagTables,
 }
 
 impl Tables {
     pub(crate) fn build(vocabulary: &mut Vocabulary) -> Tables {
-        Tables { chunks: chunks::ChunkTables::build(vocabulary), tags: tagging::TagTables::build(vocabulary) }
+        Tables {
+            chunks: chunks::ChunkTables::build(vocabulary),
+            names: names::NameTables::build(vocabulary),
+            tags: tagging::TagTables::build(vocabulary),
+        }
     }
 }
 
@@ -25,7 +31,15 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let words = words(text, segments, lexicon);
     let tags = tagging::tags(text, segments, &words, &lexicon.recognise.tags);
     let chunks = chunks::chunks(segments, &words, &tags, &lexicon.recognise.chunks);
-    Recognised { words, tags, chunks, ..Recognised::default() }
+    let names = names::names(names::Text {
+        text,
+        segments,
+        words: &words,
+        tags: &tags,
+        tables: &lexicon.recognise.names,
+        common: &lexicon.recognise.tags,
+    });
+    Recognised { words, tags, chunks, names, ..Recognised::default() }
 }
 
 /// The one look-up of every token.

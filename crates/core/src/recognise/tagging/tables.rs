@@ -36,6 +36,7 @@ pub(crate) struct TagTables {
     pairs: Vec<i16>,
     prior: [i16; TAG_COUNT],
     auxiliaries: WordMap<()>,
+    common: WordMap<()>,
 }
 
 impl TagTables {
@@ -47,6 +48,7 @@ impl TagTables {
             pairs: vec![UNSEEN; (TAG_COUNT + 1) * TAG_COUNT],
             prior: [UNSEEN; TAG_COUNT],
             auxiliaries: WordMap::default(),
+            common: WordMap::default(),
         };
         for (form, role) in grammar_words() {
             if matches!(role, GrammarRole::Be | GrammarRole::Have) {
@@ -75,6 +77,9 @@ impl TagTables {
         }
         for row in word_tags() {
             let word = vocabulary.intern(row.word);
+            if !row.common.is_empty() {
+                tables.common.insert(word, ());
+            }
             let guess = tables.guess_shares(row.word);
             let common = if row.common.is_empty() { guess.clone() } else { row.common.clone() };
             let capital = match (row.capital.is_empty(), row.common.is_empty()) {
@@ -95,6 +100,11 @@ impl TagTables {
     /// What a word's table says of it.
     pub(super) fn word(&self, word: WordId) -> Option<&Entry> {
         self.words.get(word)
+    }
+
+    /// Whether a word is known as a common word, without a capital.
+    pub(in crate::recognise) fn is_common(&self, word: WordId) -> bool {
+        self.common.get(word).is_some()
     }
 
     /// Whether a word is a form of "be" or "have".

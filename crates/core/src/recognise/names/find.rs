@@ -1,0 +1,457 @@
+//! Finds candidates, sentence by sentence, from left to right.
+
+use std::ops::Range;
+
+use dateline_lang::tags::Tag;
+use dateline_lang::titles::TitleKind;
+
+use super::capitals::{Capital, capitals};
+use super::gazetteer::Match;
+use super::scores::Scores;
+use super::{Candidate, Text, context, pieces};
+use crate::lexicon::WordId;
+use crate::model::{Form, Kind};
+use crate::passing::Shape;
+
+/// Points of what a table knows.
+pub(super) const KNOWN: i16 = 8;
+/// Points of a pattern.
+const PATTERN: i16 = 7;
+/// Points of a title before a name.
+const TITLED: i16 = 7;
+
+/// All candidates, by position, not overlapping.
+pub(super) fn candidates(text: Text<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut buffer = Vec::new();
+    for sentence in &text.segments.sentences {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        capitals(text, range.clone(), &mut buffer);
+        let finder = Finder { text, first: range.start, end: range.end, capitals: &buffer };
+        finder.run(&mut candidates);
+    }
+    candidates
+}
+
+/// Finds the candidates of one sentence. Positions count from the first token of the document.
+pub(super) struct Finder<'a> {
+    pub(super) text: Text<'a>,
+    pub(super) first: usize,
+    pub(super) end: usize,
+    capitals: &'a [Capital],
+}
+
+impl<'a> Finder<'a> {
+    fn run(&self, candidates: &mut Vec<Candidate>) {
+        let mut at = self.first;
+        while at < self.end {
+            at = match self.candidate(at) {
+                Step::Found(candidate) => {
+                    let end = candidate.to;
+                    candidates.push(candidate);
+                    end
+                }
+                Step::Skip(end) => end,
+            };
+        }
+    }
+
+    fn candidate(&self, at: usize) -> Step {
+        let shape = self.text.segments.tokens[at].shape;
+        if matches!(shape, Shape::Punctuation | Shape::QuoteMark | Shape::Stop | Shape::Clitic | Shape::Number) {
+            return Step::Skip(at + 1);
+        }
+        let known = self.known(at);
+        if let Some((length, kind)) = self.title(at) {
+            let person = at + length;
+            let longer_known = known.is_some_and(|known| known.length > length);
+            if !longer_known && !self.heads_pattern(at) && self.may_be_person(person) {
+                if kind == TitleKind::Honorific && self.is_name_part(at, length) {
+                    return self.person(at, person, kind);
+                }
+                return match self.person(person, person, kind) {
+                    Step::Found(candidate) => Step::Found(candidate),
+                    Step::Skip(_) => Step::Skip(person),
+                };
+            }
+        }
+        if known.is_none() && self.capital(at) == Capital::No {
+            return match self.body_of(at) {
+                Some(candidate) if self.is_written_large(at) => Step::Found(candidate),
+                _ => Step::Skip(at + 1),
+            };
+        }
+        if let Some(candidate) = self.body_of(at).filter(|found| known.is_none_or(|known| found.to > at + known.length))
+        {
+            return Step::Found(candidate);
+        }
+        let run = self.run_end(at);
+        if let Some(candidate) = self.headed(at, run, known) {
+            return Step::Found(candidate);
+        }
+        match known {
+            Some(known) if !self.begins_person(at, run, &known) => self.known_name(at, known),
+            _ if self.capital(at) == Capital::No => Step::Skip(at + 1),
+            _ => self.unknown(at, run),
+        }
+    }
+
+    /// The end of the capitals that begin here: through particles, up to titles and known names.
+    pub(super) fn run_end(&self, from: usize) -> usize {
+        let mut end = from + 1;
+        while let Some(next) = self.next_capital(end) {
+            let at = next - 1;
+            if self.breaks(from, at) {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
+    /// One past the next capitalised word of a run, if it goes on: it may stand behind particles.
+    pub(super) fn next_capital(&self, at: usize) -> Option<usize> {
+        let mut word = at;
+        while word < self.end && self.is_spaced(word) {
+            if self.capital(word) != Capital::No && self.text.segments.tokens[word].shape != Shape::Number {
+                return Some(word + 1);
+            }
+            if word - at >= 2 || !self.is_particle(word) {
+                return None;
+            }
+            word += 1;
+        }
+        None
+    }
+
+    /// Whether a title or a name of its own begins at `at`, inside a run that began at `from`.
+    fn breaks(&self, from: usize, at: usize) -> bool {
+        if let Some((length, kind)) = self.title(at) {
+            let office = matches!(kind, TitleKind::Office | TitleKind::Rank);
+            if office && !self.heads_pattern(at + length) && !self.heads_pattern(at) && self.last(at).is_none() {
+                return true;
+            }
+        }
+        let Some(known) = self.known(at) else { return false };
+        let alone = at == from + 1 && self.is_given(from);
+        match known.entry.kind {
+            Kind::Nationality => true,
+            Kind::Place => known.entry.rule == "name.country" && !alone,
+            _ => known.length > 1 || known.entry.form == Form::Acronym,
+        }
+    }
+
+    /// A body named by its last word: "Balochistan Liberation Army".
+    fn headed(&self, at: usize, run: usize, known: Option<Match>) -> Option<Candidate> {
+        let long_run = self.long_run(at);
+        let mut found = None;
+        let mut head = at + 1;
+        while head < long_run {
+            match self.last(head) {
+                Some((length, kind)) if head + length <= long_run => {
+                    found = Some((head + length, kind));
+                    head += length;
+                }
+                _ => head += 1,
+            }
+        }
+        let (end, kind) = found?;
+        let named_enough = end > run || known.is_none_or(|known| end > at + known.length);
+        if !named_enough || (self.is_given(at) && end > at + 2 && kind == Kind::Place) {
+            return None;
+        }
+        let end = self.of_what(end).unwrap_or(end);
+        Some(self.pattern(at, end, kind, "name.pattern.last"))
+    }
+
+    /// The run from here, over known names too: only offices end it.
+    fn long_run(&self, from: usize) -> usize {
+        let mut end = from + self.known(from).map_or(1, |known| known.length);
+        while let Some(next) = self.next_capital(end) {
+            if next != end + 1 {
+                break;
+            }
+            let office = self.title(end).is_some_and(|(_, kind)| matches!(kind, TitleKind::Office | TitleKind::Rank));
+            if office && self.last(end).is_none() && !self.heads_pattern(end + 1) {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
+    /// A body named by its first word: "Ministry of Trade", "Operation Winter Sun".
+    fn body_of(&self, at: usize) -> Option<Candidate> {
+        if !self.is_written_large(at) {
+            return None;
+        }
+        if let Some((length, kind)) = self.pattern_at(&self.text.tables.of, at)
+            && let Some(end) = self.of_what(at + length)
+        {
+            return Some(self.pattern(at, end, kind, "name.pattern.of"));
+        }
+        let (length, kind) = self.pattern_at(&self.text.tables.first, at).or_else(|| self.hyphenated_first(at))?;
+        let mut end = at + length;
+        let mut more = 0;
+        while let Some(next) = self.next_capital(end) {
+            if self.title(next - 1).is_some() && kind != Kind::ArmedGroup || more > 2 {
+                break;
+            }
+            end = next;
+            more += 1;
+        }
+        let hyphenated = self.text.segments.tokens[at].span.of(self.text.text).contains('-');
+        if end == at + length && !hyphenated {
+            return None;
+        }
+        Some(self.pattern(at, end, kind, "name.pattern.first"))
+    }
+
+    /// "Lashkar-e-Nur": the first part of a hyphenated word begins a pattern.
+    fn hyphenated_first(&self, at: usize) -> Option<(usize, Kind)> {
+        let word = self.text.segments.tokens[at].span.of(self.text.text);
+        let (first, rest) = word.split_once('-')?;
+        rest.contains('-').then_some(())?;
+        let id = crate::lexicon::Lexicon::get().vocabulary.look_up(first);
+        self.text.tables.first.longest(&[id]).filter(|(_, kind)| **kind == Kind::ArmedGroup).map(|(_, kind)| (1, *kind))
+    }
+
+    fn pattern(&self, from: usize, to: usize, kind: Kind, rule: &'static str) -> Candidate {
+        let mut scores = Scores::default();
+        scores.add(kind, PATTERN);
+        Candidate { from, to, scores, form: Form::Name, known: None, rule, doubtful: false }
+    }
+
+    fn known_name(&self, at: usize, known: Match) -> Step {
+        let mut scores = Scores::default();
+        scores.add(known.entry.kind, KNOWN);
+        let to = at + known.length;
+        let doubtful = known.length == 1 && self.is_doubtful_place(at, &known);
+        Step::Found(Candidate {
+            from: at,
+            to,
+            scores,
+            form: known.entry.form,
+            known: known.entry.known,
+            rule: known.entry.rule,
+            doubtful,
+        })
+    }
+
+    /// "Nice", "Reading": a place whose name is a common word needs a word that says it is one.
+    fn is_doubtful_place(&self, at: usize, known: &Match) -> bool {
+        let city = matches!(known.entry.rule, "name.place" | "name.capital");
+        let word = self.text.words[at];
+        if !city || !(self.text.common.is_common(word) || self.text.tables.persons.get(word).is_some()) {
+            return false;
+        }
+        let mut scores = Scores::default();
+        context::around(self.text, self.first, self.end, at, at + 1, &mut scores);
+        let (kind, points) = scores.best();
+        let person = self.text.tables.persons.get(word).is_some() && !self.text.common.is_common(word);
+        !(kind == Kind::Place && points > 0) && (!person || kind == Kind::Person && points > 1)
+    }
+
+    /// Whether a known place or country begins the name of a person: "Jordan Smith".
+    fn begins_person(&self, at: usize, run: usize, known: &Match) -> bool {
+        let single = known.length == 1 && run > at + 1;
+        let place = known.entry.kind == Kind::Place;
+        single
+            && place
+            && self.is_given(at)
+            && self.capital(at) != Capital::No
+            && !self.text.common.is_common(self.text.words[at + 1])
+    }
+
+    /// The person that begins at `name`; the candidate begins at `from`, which takes in an honorific.
+    fn person(&self, from: usize, name: usize, title: TitleKind) -> Step {
+        let mut end = name.max(from + 1);
+        while let Some(next) = self.next_capital(end) {
+            let at = next - 1;
+            let office = self.title(at).is_some_and(|(_, kind)| matches!(kind, TitleKind::Office | TitleKind::Rank));
+            let country = self.known(at).is_some_and(|known| {
+                known.entry.kind == Kind::Nationality || (known.length > 1 && known.entry.kind != Kind::Place)
+            });
+            if office || country || end - name > 4 {
+                break;
+            }
+            end = next;
+        }
+        let mut scores = Scores::default();
+        scores.add(Kind::Person, if title == TitleKind::Relation { TITLED - 3 } else { TITLED });
+        Step::Found(Candidate {
+            from,
+            to: end,
+            scores,
+            form: Form::Name,
+            known: None,
+            rule: "name.title",
+            doubtful: false,
+        })
+    }
+
+    /// Whether the name of a person may begin here, behind a title.
+    fn may_be_person(&self, at: usize) -> bool {
+        if at >= self.end || !self.is_spaced(at) || !self.is_written_large(at) {
+            return false;
+        }
+        if self.capital(at) == Capital::No && self.text.tables.persons.get(self.text.words[at]).is_none() {
+            return false;
+        }
+        if self.title(at).is_some_and(|(_, kind)| kind != TitleKind::Honorific) || self.last(at).is_some() {
+            return false;
+        }
+        match self.known(at) {
+            Some(known) => {
+                let next_large = self.next_capital(at + known.length) == Some(at + known.length + 1);
+                known.entry.kind == Kind::Place
+                    && (known.entry.rule == "name.place" && !self.text.common.is_common(self.text.words[at])
+                        || self.is_given(at) && next_large)
+            }
+            None => true,
+        }
+    }
+
+    /// Capitals that no table knows, judged by what they are made of and stand beside.
+    fn unknown(&self, from: usize, run: usize) -> Step {
+        let mut scores = Scores::default();
+        pieces::inside(self, from, run, &mut scores);
+        context::around(self.text, self.first, self.end, from, run, &mut scores);
+        let upper = run == from + 1 && self.text.segments.tokens[from].shape == Shape::Upper;
+        let doubtful =
+            (from..run).all(|at| self.capital(at) == Capital::Doubtful) && !pieces::has_given(self, from, run);
+        Step::Found(Candidate {
+            from,
+            to: run,
+            scores,
+            form: if upper { Form::Acronym } else { Form::Name },
+            known: None,
+            rule: "name.context",
+            doubtful,
+        })
+    }
+
+    // What stands at a place.
+
+    pub(super) fn capital(&self, at: usize) -> Capital {
+        if at < self.end { self.capitals[at - self.first] } else { Capital::No }
+    }
+
+    fn words_from(&self, at: usize) -> &'a [WordId] {
+        &self.text.words[at.min(self.end)..self.end]
+    }
+
+    pub(super) fn known(&self, at: usize) -> Option<Match> {
+        let tokens = &self.text.segments.tokens[at.min(self.end)..self.end];
+        self.text.tables.gazetteer.longest(self.words_from(at), tokens, self.text.text)
+    }
+
+    pub(super) fn title(&self, at: usize) -> Option<(usize, TitleKind)> {
+        self.text.tables.titles.longest(self.words_from(at)).map(|(length, kind)| (length, *kind))
+    }
+
+    pub(super) fn last(&self, at: usize) -> Option<(usize, Kind)> {
+        self.pattern_at(&self.text.tables.last, at)
+    }
+
+    fn pattern_at(&self, patterns: &crate::lexicon::Phrases<Kind>, at: usize) -> Option<(usize, Kind)> {
+        let (length, kind) = patterns.longest(self.words_from(at))?;
+        let large = (at..at + length).all(|word| {
+            self.is_written_large(word) || self.text.segments.tokens[word].shape == Shape::Clitic || self.is_joint(word)
+        });
+        large.then_some((length, *kind))
+    }
+
+    fn is_joint(&self, at: usize) -> bool {
+        self.text.tables.words.get(self.text.words[at]).is_some()
+    }
+
+    fn heads_pattern(&self, at: usize) -> bool {
+        at < self.end && self.last(at).is_some()
+    }
+
+    pub(super) fn is_written_large(&self, at: usize) -> bool {
+        at < self.end
+            && match self.text.segments.tokens[at].shape {
+                Shape::Capital | Shape::Upper => true,
+                Shape::Mixed | Shape::Alphanumeric => {
+                    self.text.segments.tokens[at].span.of(self.text.text).chars().next().is_some_and(char::is_uppercase)
+                }
+                _ => false,
+            }
+    }
+
+    pub(super) fn is_given(&self, at: usize) -> bool {
+        use dateline_lang::names::NameUse;
+        matches!(self.text.tables.persons.get(self.text.words[at]), Some(NameUse::Given | NameUse::Both))
+    }
+
+    fn is_spaced(&self, at: usize) -> bool {
+        self.text.segments.tokens[at].spaced
+    }
+
+    fn is_particle(&self, at: usize) -> bool {
+        use dateline_lang::names::NameWord;
+        self.text.segments.tokens[at].shape == Shape::Lower
+            && self.text.tables.words.get(self.text.words[at]) == Some(&NameWord::Particle)
+    }
+
+    /// "of" or "for" and what follows: the end of the capitals behind it.
+    fn of_what(&self, at: usize) -> Option<usize> {
+        use dateline_lang::names::NameWord;
+        let role = |at: usize| {
+            (at < self.end && self.text.segments.tokens[at].shape == Shape::Lower)
+                .then(|| self.text.tables.words.get(self.text.words[at]).copied())
+                .flatten()
+        };
+        if role(at) != Some(NameWord::Of) {
+            return None;
+        }
+        let mut end = at + 1;
+        if role(end) == Some(NameWord::Article) {
+            end += 1;
+        }
+        let mut large = false;
+        while self.is_written_large(end) && self.text.tables.words.get(self.text.words[end]) != Some(&NameWord::Never) {
+            let office = self.title(end).is_some_and(|(_, kind)| kind != TitleKind::Honorific);
+            if large && office && self.text.tags[end] != Tag::NounPlural {
+                break;
+            }
+            large = true;
+            end += 1;
+            let joint = matches!(role(end), Some(NameWord::And))
+                && self.is_written_large(end + 1)
+                && self.known(end + 1).is_none();
+            if joint && self.known(end - 1).is_none() {
+                end += 1;
+            }
+        }
+        if !large {
+            return None;
+        }
+        let further = self.of_what(end).filter(|_| self.known(end - 1).is_none());
+        Some(further.unwrap_or(end))
+    }
+
+    /// Whether an honorific is part of names, not a mere form of address: it is written out and with a capital.
+    fn is_name_part(&self, at: usize, length: usize) -> bool {
+        let token = self.text.segments.tokens[at];
+        let word = token.span.of(self.text.text);
+        length == 1
+            && self.is_written_large(at)
+            && self.text.tables.persons.get(self.text.words[at]).is_some()
+            && !word.ends_with('.')
+    }
+
+    /// The span's first words are those of an opening mark or title.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.first..self.end
+    }
+}
+
+/// What stands at a place.
+enum Step {
+    Found(Candidate),
+    /// Nothing up to here.
+    Skip(usize),
+}

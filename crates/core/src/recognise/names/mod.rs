@@ -1,0 +1,77 @@
+//! Names with a kind: what the tables know, what patterns make, and runs of capitals judged by their neighbours.
+//!
+//! Candidates are found sentence by sentence, each with points for every kind. Then the document decides: a name that
+//! is clear once helps its unclear mentions. Names do not overlap; of nested ones the outer stays.
+
+mod capitals;
+mod context;
+mod document;
+mod find;
+mod gazetteer;
+mod pieces;
+mod scores;
+mod tables;
+
+use dateline_lang::tags::Tag;
+
+use crate::lexicon::WordId;
+use crate::model::{Form, Kind, Rule};
+use crate::passing::{Known, Name, Segments};
+
+use super::tagging::TagTables;
+use scores::Scores;
+pub(crate) use tables::NameTables;
+
+/// What names are found in.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) text: &'a str,
+    pub(super) segments: &'a Segments,
+    pub(super) words: &'a [WordId],
+    pub(super) tags: &'a [Tag],
+    pub(super) tables: &'a NameTables,
+    pub(super) common: &'a TagTables,
+}
+
+/// Words that may be a name.
+#[derive(Clone, Debug)]
+struct Candidate {
+    from: usize,
+    to: usize,
+    scores: Scores,
+    form: Form,
+    known: Option<Known>,
+    rule: &'static str,
+    /// Its capitals may mean nothing; it is a name only if the document says so elsewhere.
+    doubtful: bool,
+}
+
+/// The names of a document.
+pub(super) fn names(text: Text<'_>) -> Vec<Name> {
+    let mut candidates = find::candidates(text);
+    document::decide(text, &mut candidates);
+    candidates.iter().filter_map(|candidate| name(text, candidate)).collect()
+}
+
+/// Points a candidate needs to be a name.
+const ENOUGH: i16 = 2;
+
+fn name(text: Text<'_>, candidate: &Candidate) -> Option<Name> {
+    let (kind, points) = candidate.scores.best();
+    if candidate.doubtful || points < ENOUGH {
+        return None;
+    }
+    let tokens = &text.segments.tokens;
+    let span = tokens[candidate.from].span.cover(tokens[candidate.to - 1].span);
+    Some(Name {
+        span,
+        tokens: candidate.from as u32..candidate.to as u32,
+        kind: if candidate.form == Form::Demonym { Kind::Nationality } else { kind },
+        form: candidate.form,
+        known: candidate.known,
+        rule: Rule::Borrowed(candidate.rule),
+    })
+}
+
+#[cfg(test)]
+mod tests;
