@@ -19,10 +19,12 @@ pub mod places;
 pub mod table;
 pub mod tagging;
 pub mod tags;
+pub mod time;
 pub mod titles;
 
 pub use abbreviations::{Abbreviation, AbbreviationClass, abbreviations, sentence_starters};
 pub use actors::{Actor, actors};
 pub use countries::{Country, countries};
 pub use places::{Place, PlaceKind, places};
+pub use time::{Feast, TimeClue, TimeRule, TimeWord, feasts, time_clues, time_rules, time_words};
 pub use titles::{Sex, Title, TitleKind, titles};

@@ -1,0 +1,157 @@
+//! What must hold around the words that a pattern matched.
+
+use super::class::Class;
+use super::lex::Island;
+use super::tables::Tables;
+use crate::passing::{Reading, Shape, TokenId};
+
+/// A condition of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guard {
+    /// A preposition or part of a period stands before it.
+    AfterPreposition,
+    /// A bare month: May, March and other names need a preposition before them.
+    Month,
+    /// A bare four-digit number that is a year, not a count or a label.
+    Year,
+    /// A bare weekday: `Sun`, `Sat`, `Wed` need their full stop.
+    Weekday,
+    /// Digits alone; "one Friday" and the like are not meant.
+    Digits,
+    /// No noun follows that it describes: "the past president".
+    NotBeforeNoun,
+    /// A hyphen or blank stands before it, no currency sign.
+    NotMoney,
+}
+
+impl Guard {
+    const NAMES: [(Guard, &'static str); 7] = [
+        (Guard::AfterPreposition, "after-preposition"),
+        (Guard::Month, "month"),
+        (Guard::Year, "year"),
+        (Guard::Weekday, "weekday"),
+        (Guard::Digits, "digits"),
+        (Guard::NotBeforeNoun, "not-before-noun"),
+        (Guard::NotMoney, "not-money"),
+    ];
+
+    /// The condition that the table calls so.
+    pub(super) fn from_name(name: &str) -> Option<Guard> {
+        Guard::NAMES.iter().find(|(_, known)| *known == name).map(|(guard, _)| *guard)
+    }
+}
+
+/// Where a pattern matched.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    pub(super) reading: Reading<'a>,
+    pub(super) tables: &'a Tables,
+    pub(super) island: &'a Island,
+    /// The first item.
+    pub(super) start: usize,
+    /// One past the last item.
+    pub(super) end: usize,
+}
+
+impl Site<'_> {
+    /// Whether a condition holds.
+    pub(super) fn holds(&self, guard: Guard) -> bool {
+        match guard {
+            Guard::AfterPreposition => self.after_preposition(),
+            Guard::Month => self.month(),
+            Guard::Year => self.year(),
+            Guard::Weekday => {
+                let text = self.text();
+                text.len() > 3 || self.follows(|token| token.span.of(self.reading.text()) == ".")
+            }
+            Guard::Digits => self.text().bytes().next().is_some_and(|byte| byte.is_ascii_digit()),
+            Guard::NotBeforeNoun => !self.before_noun(),
+            Guard::NotMoney => !self.after_sign(),
+        }
+    }
+
+    fn text(&self) -> &str {
+        let items = &self.island.items;
+        items[self.start].span.cover(items[self.end - 1].span).of(self.reading.text())
+    }
+
+    fn first_token(&self) -> TokenId {
+        self.island.items[self.start].token
+    }
+
+    fn previous_mask(&self) -> u128 {
+        if let Some(before) = self.start.checked_sub(1) {
+            return self.island.items[before].mask;
+        }
+        let Some(before) = self.first_token().checked_sub(1) else { return 0 };
+        if self.reading.sentence_of(before) != self.reading.sentence_of(self.first_token()) {
+            return 0;
+        }
+        self.tables.word(self.reading.word(before)).map_or(0, |entry| entry.mask)
+    }
+
+    fn previous_is(&self, class: Class) -> bool {
+        self.previous_mask() >> class as u8 & 1 == 1
+    }
+
+    fn follows(&self, test: impl Fn(&crate::passing::Token) -> bool) -> bool {
+        let next = self.island.items[self.end - 1].token_end as usize;
+        self.reading.segments.tokens.get(next).is_some_and(test)
+    }
+
+    fn next_is(&self, class: Class) -> bool {
+        let next = self.island.items[self.end - 1].token_end;
+        (next as usize) < self.reading.segments.tokens.len()
+            && self.tables.word(self.reading.word(next)).is_some_and(|entry| entry.mask >> class as u8 & 1 == 1)
+    }
+
+    fn after_preposition(&self) -> bool {
+        self.previous_is(Class::Preposition) || self.previous_is(Class::Approx) || self.previous_is(Class::Part)
+    }
+
+    fn month(&self) -> bool {
+        let text = self.text();
+        let is_name = matches!(text.to_ascii_lowercase().as_str(), "may" | "march" | "mar" | "april" | "august" | "june" | "jan");
+        let full = text.len() > 3 || matches!(text, "May");
+        let named = self.follows(|token| token.spaced && matches!(token.shape, Shape::Capital | Shape::Mixed));
+        if self.after_preposition() {
+            return !(is_name && named && !self.next_is(Class::Weekday));
+        }
+        !matches!(text, "May" | "March" | "MAY" | "MARCH") && full && !(is_name && named)
+    }
+
+    fn year(&self) -> bool {
+        if self.after_sign() || self.previous_is(Class::Numbered) || self.next_is(Class::Counted) {
+            return false;
+        }
+        let Some(year) = self.island.value(self.start, Class::Year) else { return false };
+        if self.follows(|token| !token.spaced && matches!(token.span.of(self.reading.text()), "%" | "°")) {
+            return false;
+        }
+        let next = self.island.items[self.end - 1].token_end;
+        let counts = (next as usize) < self.reading.segments.tokens.len()
+            && self.reading.tag(next) == dateline_lang::tags::Tag::NounPlural
+            && !self.after_preposition();
+        if counts {
+            return false;
+        }
+        let likely = (1900..=2050).contains(&year);
+        likely || self.after_preposition() && (1000..=2200).contains(&year)
+    }
+
+    fn before_noun(&self) -> bool {
+        let next = self.island.items[self.end - 1].token_end;
+        (next as usize) < self.reading.segments.tokens.len() && {
+            let tag = self.reading.tag(next);
+            tag.is_noun() || tag == dateline_lang::tags::Tag::Adjective
+        }
+    }
+
+    fn after_sign(&self) -> bool {
+        let start = self.island.items[self.start].span.start as usize;
+        let before = self.reading.text()[..start].trim_end_matches(' ').chars().next_back();
+        before.is_some_and(|sign| matches!(sign, '$' | '€' | '£' | '¥' | '₹' | '#' | '№' | '.' | '/') && {
+            !matches!(sign, '.') || !self.reading.text()[..start].ends_with(' ')
+        })
+    }
+}

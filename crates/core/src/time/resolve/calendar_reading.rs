@@ -1,0 +1,359 @@
+//! A stretch of the calendar from what is told of it; what is not told follows from the anchor.
+
+use jiff::civil::{Date, Weekday};
+
+use super::super::anchor::Anchor;
+use super::super::calendar::{Period, Season, monday, nth_weekday, shift_days, weekday};
+use super::super::class::{Relation, Unit};
+use super::super::direction::Direction;
+use super::super::frame::Frame;
+use super::super::tables::Tables;
+use super::{Meaning, unknown_value};
+use crate::model::TimeBasis;
+
+/// What a calendar expression is resolved with.
+struct Resolver<'a> {
+    frame: &'a Frame,
+    anchor: &'a Anchor,
+    sentence: u32,
+    direction: &'a dyn Fn() -> Option<Direction>,
+}
+
+/// Resolves a calendar expression.
+pub(super) fn resolve(
+    frame: &Frame,
+    anchor: &Anchor,
+    sentence: u32,
+    tables: &Tables,
+    direction: &dyn Fn() -> Option<Direction>,
+) -> Option<Meaning> {
+    let resolver = Resolver { frame, anchor, sentence, direction };
+    if let Some(feast) = frame.feast {
+        return resolver.feast(*tables.feasts.get(usize::from(feast))?);
+    }
+    resolver.calendar()
+}
+
+impl Resolver<'_> {
+    fn calendar(&self) -> Option<Meaning> {
+        let frame = self.frame;
+        if let Some(decade) = frame.decade {
+            return Some(Meaning::of(Period::Decade(small(decade)?), TimeBasis::Explicit));
+        }
+        if let Some(name) = frame.decade_name {
+            let (century, basis) = match self.anchor.told {
+                Some(told) if self.anchor.narrative => (told.period.first()?.year().div_euclid(100), TimeBasis::Context),
+                _ => (if name <= 2 { 20 } else { 19 }, TimeBasis::Explicit),
+            };
+            return Some(Meaning::of(Period::Decade(century * 10 + small(name)?), basis));
+        }
+        if frame.unit == Some(Unit::Century) {
+            let ordinal = frame.ordinal?;
+            let century = if frame.before_era { -ordinal } else { ordinal - 1 };
+            return Some(Meaning::of(Period::Century(small(century).filter(|c| (-99..=99).contains(c))?), TimeBasis::Explicit));
+        }
+        if let Some(deictic) = frame.deictic {
+            return self.from_day(Unit::Day, |day| Some(Period::Day(shift_days(day, i64::from(deictic))?)));
+        }
+        if frame.weekday.is_some() && frame.day.is_none() {
+            return self.weekday();
+        }
+        if let Some(month) = frame.month {
+            return self.month(month);
+        }
+        if let Some(season) = frame.season {
+            return self.season(season);
+        }
+        if let Some(ordinal) = frame.ordinal.filter(|_| matches!(frame.unit, Some(Unit::Quarter | Unit::Half))) {
+            return self.part_of_year(ordinal);
+        }
+        if let Some(year) = frame.told_year() {
+            let year = small(year)?;
+            return Some(Meaning::of(self.in_year(year)?, TimeBasis::Explicit));
+        }
+        if let Some(day) = frame.day {
+            return self.bare_day(day);
+        }
+        if let (Some(unit), Some(relation)) = (frame.relative_unit, frame.relation) {
+            return self.related(unit, relation);
+        }
+        if let Some(unit) = frame.unit {
+            return self.bare_unit(unit);
+        }
+        if frame.clock.is_some() || frame.daypart.is_some() {
+            return self.clock_day();
+        }
+        None
+    }
+
+    /// The year, or the week, half … of it that the frame asks for.
+    fn in_year(&self, year: i16) -> Option<Period> {
+        match (self.frame.unit, self.frame.ordinal) {
+            (Some(Unit::Half), Some(half)) => Some(Period::Half(year, if half == 1 { 1 } else { 2 })),
+            _ => Some(Period::Year(year)),
+        }
+    }
+
+    /// A period relative to the day of writing.
+    fn from_day(&self, unit: Unit, period: impl Fn(Date) -> Option<Period>) -> Option<Meaning> {
+        let basis = if self.anchor.narrative { TimeBasis::Context } else { TimeBasis::Published };
+        match self.anchor.day() {
+            Some(day) => Some(Meaning::of(period(day)?, basis)),
+            None => Some(Meaning::unresolved(unknown_value(unit), unit)),
+        }
+    }
+
+    /// "Last year", "the following month", "that day".
+    fn related(&self, unit: Unit, relation: Relation) -> Option<Meaning> {
+        let definite = self.frame.definite && matches!(relation, Relation::Next) && self.anchor.told.is_some();
+        let contextual = relation.is_contextual() || self.anchor.narrative || definite;
+        let (day, basis) = if contextual && self.anchor.told.is_some() {
+            (self.anchor.context().and_then(Period::first), TimeBasis::Context)
+        } else {
+            (self.anchor.published, TimeBasis::Published)
+        };
+        let Some(day) = day else { return Some(Meaning::unresolved(unknown_value(unit), unit)) };
+        let by = relation.step();
+        let period = match unit {
+            Unit::Day => Period::Day(shift_days(day, by)?),
+            _ => Period::containing(unit, day)?.shift(by)?,
+        };
+        // "Last night" is the night before today; "this weekend" the one that comes or is.
+        Some(Meaning::of(period, basis))
+    }
+
+    /// The year of a month or season that is told without one.
+    fn year_of(&self, place: impl Fn(i16) -> Option<Period>) -> Option<(Period, TimeBasis)> {
+        let frame = self.frame;
+        if let Some(year) = frame.told_year() {
+            return Some((place(small(year)?)?, TimeBasis::Explicit));
+        }
+        if let (Some(Unit::Year), Some(relation)) = (frame.relative_unit, frame.relation) {
+            let year = self.related(Unit::Year, relation)?.period?.first()?.year();
+            let basis = if relation.is_contextual() { TimeBasis::Context } else { TimeBasis::Published };
+            return Some((place(year)?, basis));
+        }
+        let told = if self.anchor.narrative { self.anchor.told.map(|told| told.period) } else { self.other_year() };
+        if let Some(told) = told {
+            return Some((place(told.first()?.year())?, TimeBasis::Context));
+        }
+        let day = self.anchor.published?;
+        let year = day.year();
+        let this = place(year)?;
+        let (first, last) = (this.first()?, this.last()?);
+        let period = match frame.relation {
+            Some(relation) if relation.step() < 0 => if last < day { this } else { place(year - 1)? },
+            Some(relation) if relation.step() > 0 => if first > day { this } else { place(year + 1)? },
+            Some(_) => this,
+            None => match (self.direction)() {
+                Some(Direction::Past) | None if first > day => {
+                    let ahead = (first - day).get_days();
+                    // Without a verb that tells, the nearest is meant: not "last December" in September.
+                    let near = (self.direction)().is_none() && ahead < 150 || ahead <= 14;
+                    if near { this } else { place(year - 1)? }
+                }
+                Some(Direction::Future) if last < day => place(year + 1)?,
+                None if (day - last).get_days() > 320 => place(year + 1)?,
+                _ => this,
+            },
+        };
+        Some((period, TimeBasis::Published))
+    }
+
+    /// What the same sentence told before, when it is of another year than the day of writing.
+    fn other_year(&self) -> Option<Period> {
+        let told = self.anchor.told_in(self.sentence)?;
+        let year = told.first()?.year();
+        let published = self.anchor.published;
+        let other = published.is_none_or(|day| (i32::from(day.year()) - i32::from(year)).abs() > 1);
+        Some(told).filter(|told| other && told.unit() <= Unit::Year)
+    }
+
+    fn month(&self, month: u8) -> Option<Meaning> {
+        let frame = self.frame;
+        let place = |year: i16| match frame.day {
+            Some(day) => Some(Period::Day(Date::new(year, month as i8, day as i8).ok()?)),
+            None => Some(Period::Month(year, month)),
+        };
+        // The 29th of February has no place in most years.
+        let resolved = self.year_of(place).or_else(|| {
+            let is_leap_day = month == 2 && frame.day == Some(29);
+            let year = self.anchor.published?.year();
+            let leap = (0..4).map(|back| year - back).find_map(place).filter(|_| is_leap_day && frame.told_year().is_none());
+            leap.map(|period| (period, TimeBasis::Published))
+        });
+        let Some((period, basis)) = resolved else {
+            if frame.told_year().is_some() || self.anchor.published.is_some() {
+                return None;
+            }
+            let day = frame.day.map(|day| format!("-{day:02}")).unwrap_or_default();
+            let unit = if frame.day.is_some() { Unit::Day } else { Unit::Month };
+            return Some(Meaning::unresolved(&format!("XXXX-{month:02}{day}"), unit));
+        };
+        if frame.day.is_none()
+            && let Some(week) = self.week_of(period)
+        {
+            return Some(Meaning::of(week, basis));
+        }
+        let mut meaning = Meaning::of(period, basis);
+        if frame.unit == Some(Unit::Week) && frame.day.is_some() {
+            meaning = Meaning::of(Period::containing(Unit::Week, period.first()?)?, basis);
+        }
+        Some(meaning)
+    }
+
+    /// "The second week of May", "the last Friday of June", "the first weekend of May".
+    fn week_of(&self, month: Period) -> Option<Period> {
+        let ordinal = self.frame.ordinal?;
+        let (Period::Month(year, number), unit) = (month, self.frame.unit) else { return None };
+        let nth = |on: Weekday| nth_weekday(year, number, ordinal, on);
+        match unit {
+            Some(Unit::Week) if ordinal > 0 => Some(Period::Week(monday(nth(Weekday::Thursday)?)?)),
+            Some(Unit::Week) => Some(Period::Week(monday(month.last()?)?)),
+            Some(Unit::Weekend) => Some(Period::Weekend(nth(Weekday::Saturday)?)),
+            Some(Unit::Day) if ordinal < 0 => Some(Period::Day(month.last()?)),
+            Some(Unit::Day) => {
+                Some(Period::Day(shift_days(month.first()?, i64::from(ordinal) - 1)?)).filter(|day| day.first() <= month.last())
+            }
+            _ => None,
+        }
+    }
+
+    fn weekday(&self) -> Option<Meaning> {
+        let frame = self.frame;
+        let number = frame.weekday?;
+        let on = weekday(number)?;
+        if let (Some(month), Some(ordinal)) = (frame.month, frame.ordinal) {
+            let (month, basis) = self.year_of(|year| Some(Period::Month(year, month)))?;
+            let Period::Month(year, month) = month else { return None };
+            return Some(Meaning::of(Period::Day(nth_weekday(year, month, ordinal, on)?), basis));
+        }
+        let Some(day) = self.anchor.day() else {
+            return Some(Meaning::unresolved(&format!("XXXX-WXX-{number}"), Unit::Day));
+        };
+        let basis = if self.anchor.narrative { TimeBasis::Context } else { TimeBasis::Published };
+        let in_week = |monday: Date| shift_days(monday, i64::from(number) - 1);
+        let back = i64::from((day.weekday().to_monday_zero_offset() - on.to_monday_zero_offset()).rem_euclid(7));
+        let past = shift_days(day, -back);
+        let future = shift_days(day, (7 - back) % 7);
+        let found = match (frame.relation, frame.relative_unit) {
+            (Some(relation), Some(Unit::Week)) => in_week(shift_days(monday(day)?, 7 * relation.step())?),
+            (Some(Relation::Last | Relation::Past), _) => {
+                if back == 0 { shift_days(day, -7) } else { past }
+            }
+            (Some(Relation::Previous), _) => {
+                let told = self.anchor.context()?.first()?;
+                let back = (told.weekday().to_monday_zero_offset() - on.to_monday_zero_offset() - 1).rem_euclid(7) + 1;
+                shift_days(told, -i64::from(back))
+            }
+            (Some(Relation::Following), _) => {
+                let told = self.anchor.context()?.first()?;
+                let ahead = (on.to_monday_zero_offset() - told.weekday().to_monday_zero_offset() - 1).rem_euclid(7) + 1;
+                shift_days(told, i64::from(ahead))
+            }
+            (Some(Relation::Next | Relation::Coming), _) => {
+                if back == 0 { shift_days(day, 7) } else { future }
+            }
+            (Some(Relation::This | Relation::Current), _) => in_week(monday(day)?),
+            (Some(Relation::That | Relation::Same), _) | (None, _) => match (self.direction)() {
+                Some(Direction::Future) => future,
+                _ if self.anchor.narrative => future,
+                _ => past,
+            },
+        };
+        Some(Meaning::of(Period::Day(found?), basis))
+    }
+
+    fn season(&self, season: Season) -> Option<Meaning> {
+        let Some((period, basis)) = self.year_of(|year| Some(Period::Season(year, season))) else {
+            return Some(Meaning::unresolved(&format!("XXXX-{}", season.timex()), Unit::Season));
+        };
+        // The winter that January belongs to began the year before.
+        let running = self.anchor.published.filter(|day| day.month() <= 2 && season == Season::Winter);
+        let this = self.frame.relation.is_none_or(|relation| relation.step() == 0);
+        let period = match running {
+            Some(_) if this && basis == TimeBasis::Published => period.shift(0)?,
+            _ => period,
+        };
+        Some(Meaning::of(period, basis))
+    }
+
+    /// "The third quarter", "the first half of 2024".
+    fn part_of_year(&self, ordinal: i32) -> Option<Meaning> {
+        let half = self.frame.unit == Some(Unit::Half);
+        let parts = if half { 2 } else { 4 };
+        let part = if ordinal < 0 { parts } else { u8::try_from(ordinal).ok().filter(|part| (1..=parts).contains(part))? };
+        let place = |year: i16| Some(if half { Period::Half(year, part) } else { Period::Quarter(year, part) });
+        let Some((period, basis)) = self.year_of(place) else {
+            let letter = if half { 'H' } else { 'Q' };
+            return Some(Meaning::unresolved(&format!("XXXX-{letter}{part}"), if half { Unit::Half } else { Unit::Quarter }));
+        };
+        Some(Meaning::of(period, basis))
+    }
+
+    /// "The 5th": of the month told last.
+    fn bare_day(&self, day: u8) -> Option<Meaning> {
+        let context = match (self.frame.relative_unit, self.frame.relation) {
+            (Some(Unit::Month), Some(relation)) => self.related(Unit::Month, relation)?.period,
+            _ => self.anchor.context(),
+        };
+        let Some(told) = context.and_then(Period::first) else {
+            return Some(Meaning::unresolved(&format!("XXXX-XX-{day:02}"), Unit::Day));
+        };
+        let found = Date::new(told.year(), told.month(), day as i8).ok()?;
+        Some(Meaning::of(Period::Day(found), TimeBasis::Context))
+    }
+
+    /// "The week", "the year": the one told last, or the one of writing.
+    fn bare_unit(&self, unit: Unit) -> Option<Meaning> {
+        if unit == Unit::Quarter && self.anchor.told.is_none() {
+            return self.from_day(unit, |day| Period::containing(unit, day)?.shift(-1));
+        }
+        match self.anchor.told.filter(|told| self.anchor.narrative || told.period.unit() == unit) {
+            Some(told) => Some(Meaning::of(Period::containing(unit, told.period.first()?)?, TimeBasis::Context)),
+            None => self.from_day(unit, |day| Period::containing(unit, day)),
+        }
+    }
+
+    /// A clock time or part of the day alone: on the day that the sentence told, or the day of writing.
+    fn clock_day(&self) -> Option<Meaning> {
+        if let (Some(Relation::Last), Some(_)) = (self.frame.relation, self.frame.daypart) {
+            return self.from_day(Unit::Day, |day| Some(Period::Day(shift_days(day, -1)?)));
+        }
+        if let (Some(relation @ (Relation::Next | Relation::Following | Relation::Previous)), Some(_)) =
+            (self.frame.relation, self.frame.daypart)
+        {
+            return self.related(Unit::Day, relation);
+        }
+        let contextual = self.frame.relation.is_some_and(Relation::is_contextual) || self.anchor.narrative;
+        let told = if contextual { self.anchor.told.map(|told| told.period) } else { self.anchor.told_in(self.sentence) };
+        match told {
+            Some(Period::Day(day)) => Some(Meaning::of(Period::Day(day), TimeBasis::Context)),
+            _ => self.from_day(Unit::Day, |day| Some(Period::Day(day))),
+        }
+    }
+
+    fn feast(&self, feast: super::super::feast::FeastDay) -> Option<Meaning> {
+        let place = |year: i16| feast.in_year(year).map(Period::Day);
+        let Some((period, basis)) = self.year_of(place) else {
+            return Some(Meaning::unresolved("XXXX-XX-XX", Unit::Day));
+        };
+        let mut meaning = Meaning::of(period, basis);
+        meaning.to = shift_days(period.first()?, i64::from(feast.days.max(1)) - 1);
+        if feast.is_lunar() {
+            meaning.from = meaning.from.and_then(|day| shift_days(day, -1));
+            meaning.to = meaning.to.and_then(|day| shift_days(day, 1));
+            let text = format!("By the tabular calendar it falls on {}; the sighted moon may make it a day earlier or later.", period.value());
+            meaning.note = Some(("time.lunar", text));
+        }
+        if feast.days > 1 {
+            meaning.period = None;
+        }
+        Some(meaning)
+    }
+}
+
+fn small(number: i32) -> Option<i16> {
+    i16::try_from(number).ok().filter(|year| (-9999..=9999).contains(year))
+}
+

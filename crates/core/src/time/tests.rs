@@ -1,0 +1,96 @@
+use jiff::civil::{Date, date};
+
+use crate::model::{Page, TimeExpression, TimeKind};
+use crate::passing::{Reading, Recognised, Timed};
+
+/// Reads a text alone: the words of the lexicon, no tags.
+fn read(text: &str, published: Option<Date>) -> Timed {
+    let page = Page { text: text.to_owned(), published, ..Page::default() };
+    let segments = crate::segment::segment(text);
+    let mut recognised: Recognised = crate::recognise::recognise(text, &segments);
+    let vocabulary = &crate::lexicon::Lexicon::get().vocabulary;
+    recognised.words = segments.tokens.iter().map(|token| vocabulary.look_up(token.span.of(text))).collect();
+    let quantities = Vec::new();
+    super::time(Reading { page: &page, segments: &segments, recognised: &recognised, quantities: &quantities })
+}
+
+fn show(text: &str, time: &TimeExpression) -> String {
+    let kind = match time.kind {
+        TimeKind::Date => "DATE",
+        TimeKind::Time => "TIME",
+        TimeKind::Duration => "DURATION",
+        TimeKind::Set => "SET",
+    };
+    let day = |day: Option<Date>| day.map_or("?".to_owned(), |day| day.to_string());
+    let modifier = time.modifier.map_or(String::new(), |modifier| format!(" {modifier:?}"));
+    let days = if time.from.is_some() || time.to.is_some() {
+        format!(" {}..{}", day(time.from), day(time.to))
+    } else {
+        String::new()
+    };
+    format!("{} => {kind} {}{modifier}{days}", time.span.of(text), time.value)
+}
+
+const MONDAY: Date = date(2025, 9, 15);
+
+fn check(text: &str, expect: &[&str]) {
+    let found: Vec<String> = read(text, Some(MONDAY)).times.iter().map(|time| show(text, time)).collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+#[test]
+fn relative_days() {
+    check("Two days ago the border closed.", &["Two days ago => DATE 2025-09-13 2025-09-13..2025-09-13"]);
+    check("It closed in late August.", &["late August => DATE 2025-08 End 2025-08-21..2025-08-31"]);
+    check("It closed four years ago.", &["four years ago => DATE 2021 2021-01-01..2021-12-31"]);
+}
+
+#[test]
+fn without_a_date_relative_expressions_are_found_but_open() {
+    let text = "Two days ago the border closed.";
+    let timed = read(text, None);
+    assert_eq!(show(text, &timed.times[0]), "Two days ago => DATE XXXX-XX-XX");
+    assert_eq!(timed.notes[0].rule, "time.no-anchor");
+}
+
+/// A row's examples: `words = VALUE`, several with ` | `.
+fn examples(table: &str) -> Vec<(usize, Vec<String>)> {
+    let path = format!("{}/../lang/tables/{table}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let rows = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+    rows.skip(1).map(|(at, line)| (at + 1, line.split('\t').map(str::to_owned).collect())).collect()
+}
+
+#[test]
+fn rules_find_their_examples_and_nothing_else() {
+    let mut failures = Vec::new();
+    for (line, cells) in examples("time_rules.tsv") {
+        let [name, _, reading, _, yes, no] = cells.as_slice() else { panic!("time_rules.tsv:{line}: six cells") };
+        if name.starts_with('=') {
+            continue;
+        }
+        if yes.is_empty() {
+            failures.push(format!("time_rules.tsv:{line}: {name} has no example"));
+        }
+        for example in yes.split(" | ").filter(|example| !example.is_empty()) {
+            let (text, value) = example.rsplit_once(" = ").unwrap_or((example, "-"));
+            let found = read(text, Some(MONDAY)).times;
+            let right = if reading == "nothing" {
+                found.is_empty()
+            } else {
+                found.iter().any(|time| time.rule == name.as_str() && time.value == value)
+            };
+            if !right {
+                let found: Vec<_> = found.iter().map(|time| format!("{} [{}]", show(text, time), time.rule)).collect();
+                failures.push(format!("time_rules.tsv:{line}: {name}: '{text}' should give {value}, gives {found:?}"));
+            }
+        }
+        for text in no.split(" | ").filter(|example| !example.is_empty()) {
+            let found = read(text, Some(MONDAY)).times;
+            if let Some(time) = found.iter().find(|time| time.rule == name.as_str()) {
+                failures.push(format!("time_rules.tsv:{line}: {name}: '{text}' gives {}", show(text, time)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
