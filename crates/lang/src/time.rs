@@ -95,8 +95,7 @@ fn load_clues() -> Result<Vec<TimeClue>, TableError> {
 }
 
 fn load_words() -> Result<Vec<TimeWord>, TableError> {
-    let table =
-        Table::parse("time_words.tsv", embedded!("time_words.tsv"), &["words", "class", "value", "written"])?;
+    let table = Table::parse("time_words.tsv", embedded!("time_words.tsv"), &["words", "class", "value", "written"])?;
     let mut words = Vec::new();
     for row in table.rows() {
         let capital = match row.cell(3) {

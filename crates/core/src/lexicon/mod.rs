@@ -9,7 +9,7 @@ mod vocabulary;
 
 use std::sync::OnceLock;
 
-use crate::recognise;
+use crate::{recognise, time};
 
 pub(crate) use fold_case::fold;
 pub(crate) use phrases::Phrases;
@@ -22,6 +22,8 @@ pub(crate) struct Lexicon {
     pub(crate) vocabulary: Vocabulary,
     /// What `recognise` looks up.
     pub(crate) recognise: recognise::Tables,
+    /// What `time` looks up.
+    pub(crate) time: time::Tables,
 }
 
 impl Lexicon {
@@ -34,6 +36,7 @@ impl Lexicon {
     fn load() -> Lexicon {
         let mut vocabulary = Vocabulary::default();
         let recognise = recognise::Tables::build(&mut vocabulary);
-        Lexicon { vocabulary, recognise }
+        let time = time::Tables::build(&mut vocabulary);
+        Lexicon { vocabulary, recognise, time }
     }
 }

@@ -34,7 +34,6 @@ pub(super) enum Period {
 
 /// A season.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum Season {
     Spring,
     Summer,

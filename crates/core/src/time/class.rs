@@ -4,7 +4,6 @@ use super::calendar::Season;
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum Unit {
     Second,
     Minute,
@@ -44,8 +43,21 @@ impl Unit {
     ];
 
     const NAMES: [&'static str; 15] = [
-        "second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "season", "halfyear",
-        "year", "decade", "century", "millennium",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "weekend",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "season",
+        "halfyear",
+        "year",
+        "decade",
+        "century",
+        "millennium",
     ];
 
     /// Whether it is finer than a day.
@@ -56,7 +68,6 @@ impl Unit {
 
 /// How a period relates to the day of writing or the day last told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum Relation {
     Last,
     Past,
@@ -102,7 +113,6 @@ impl Relation {
 /// What a word can be. The names are those of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-#[expect(missing_docs, reason = "time_words.tsv explains them")]
 pub(super) enum Class {
     Month,
     Weekday,
@@ -153,6 +163,7 @@ pub(super) enum Class {
     Counted,
     Preposition,
     Feast,
+    Apostrophe,
     // From digits.
     Day,
     Year,
@@ -216,6 +227,7 @@ pub(super) const CLASSES: &[(Class, &str)] = &[
     (Class::Counted, "counted"),
     (Class::Preposition, "preposition"),
     (Class::Feast, "feast"),
+    (Class::Apostrophe, "apostrophe"),
     (Class::Day, "day"),
     (Class::Year, "year"),
     (Class::ShortYear, "short-year"),
@@ -230,7 +242,15 @@ pub(super) const CLASSES: &[(Class, &str)] = &[
 pub(super) const DAYPARTS: [&str; 8] = ["MO", "MI", "AF", "EV", "NI", "DT", "DA", "DU"];
 /// TIMEX3 `mod`, as the tables write it.
 pub(super) const MODIFIERS: [&str; 10] = [
-    "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "ON_OR_BEFORE",
+    "START",
+    "MID",
+    "END",
+    "APPROX",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
+    "ON_OR_BEFORE",
     "ON_OR_AFTER",
 ];
 /// TIMEX3 values of vague times.
@@ -271,6 +291,7 @@ impl Class {
                 | Class::Zone
                 | Class::Era
                 | Class::Feast
+                | Class::Apostrophe
                 | Class::Year
                 | Class::Decade
                 | Class::Clock

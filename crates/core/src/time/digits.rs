@@ -207,7 +207,8 @@ mod tests {
 
     #[test]
     fn other_words_with_digits_are_nothing() {
-        for word in ["9mm", "F-16", "M4", "25:10", "10:99", "13pm", "2025-13-01", "99999999999", "1.2.3.4", "4x4", "x"] {
+        for word in ["9mm", "F-16", "M4", "25:10", "10:99", "13pm", "2025-13-01", "99999999999", "1.2.3.4", "4x4", "x"]
+        {
             assert!(read(word).is_empty(), "{word}: {:?}", read(word));
         }
         assert_eq!(read("2,009"), [(Class::Number, 20_090)]);

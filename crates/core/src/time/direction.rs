@@ -7,7 +7,6 @@ use crate::passing::{ChunkKind, Reading, Tense, TokenId};
 
 /// Where the day of an expression lies, seen from the day of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum Direction {
     Past,
     Future,

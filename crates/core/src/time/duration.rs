@@ -1,6 +1,7 @@
 //! Lengths of time, and what comes again and again.
 
 use super::anchor::Anchor;
+use super::calendar::Period;
 use super::class::Unit;
 use super::frame::{Count, Frame};
 use super::resolve::{Meaning, granularity, shift_units, unknown_value, vague_shift};
@@ -58,7 +59,7 @@ pub(super) fn stretch(frame: &Frame, anchor: &Anchor) -> Option<Meaning> {
     let unit = frame.unit?;
     let relation = frame.relation?;
     let (day, basis) = if relation.is_contextual() || anchor.narrative {
-        (anchor.context().and_then(|period| period.first()), TimeBasis::Context)
+        (anchor.context().and_then(Period::first), TimeBasis::Context)
     } else {
         (anchor.published, TimeBasis::Published)
     };

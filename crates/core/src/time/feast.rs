@@ -25,7 +25,8 @@ enum FeastKind {
 impl FeastDay {
     /// Reads a row of the table. A row that breaks the format is a programming error, told with its line.
     pub(super) fn new(feast: &Feast) -> FeastDay {
-        let kind = kind(feast.day).unwrap_or_else(|| panic!("time_feasts.tsv:{}: no such day '{}'", feast.line, feast.day));
+        let kind =
+            kind(feast.day).unwrap_or_else(|| panic!("time_feasts.tsv:{}: no such day '{}'", feast.line, feast.day));
         FeastDay { kind, days: feast.days }
     }
 

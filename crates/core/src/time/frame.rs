@@ -18,7 +18,6 @@ pub(super) enum Count {
 
 /// The fields that an expression fills.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) struct Frame {
     /// Astronomical.
     pub(super) year: Option<i32>,
@@ -104,7 +103,8 @@ impl Frame {
                 }
             }
             Class::Season => {
-                self.season = [Season::Spring, Season::Summer, Season::Autumn, Season::Winter].get(value as usize).copied();
+                self.season =
+                    [Season::Spring, Season::Summer, Season::Autumn, Season::Winter].get(value as usize).copied();
             }
             Class::Daypart | Class::Dayparts | Class::Tonight => {
                 self.daypart = DAYPARTS.get(value as usize).copied();
@@ -170,6 +170,9 @@ impl Frame {
                 (1..12, true) => Some(clock + 720),
                 _ => Some(clock),
             };
+        }
+        if self.half && self.ordinal.is_some() {
+            (self.unit, self.half) = (Some(Unit::Half), false);
         }
         if self.before_era
             && let Some(year) = self.year.or(self.short_year)

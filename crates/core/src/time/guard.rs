@@ -111,7 +111,8 @@ impl Site<'_> {
 
     fn month(&self) -> bool {
         let text = self.text();
-        let is_name = matches!(text.to_ascii_lowercase().as_str(), "may" | "march" | "mar" | "april" | "august" | "june" | "jan");
+        let is_name =
+            matches!(text.to_ascii_lowercase().as_str(), "may" | "march" | "mar" | "april" | "august" | "june" | "jan");
         let full = text.len() > 3 || matches!(text, "May");
         let named = self.follows(|token| token.spaced && matches!(token.shape, Shape::Capital | Shape::Mixed));
         if self.after_preposition() {
@@ -143,15 +144,18 @@ impl Site<'_> {
         let next = self.island.items[self.end - 1].token_end;
         (next as usize) < self.reading.segments.tokens.len() && {
             let tag = self.reading.tag(next);
-            tag.is_noun() || tag == dateline_lang::tags::Tag::Adjective
+            use dateline_lang::tags::Tag;
+            tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::PronounPossessive)
         }
     }
 
     fn after_sign(&self) -> bool {
         let start = self.island.items[self.start].span.start as usize;
         let before = self.reading.text()[..start].trim_end_matches(' ').chars().next_back();
-        before.is_some_and(|sign| matches!(sign, '$' | '€' | '£' | '¥' | '₹' | '#' | '№' | '.' | '/') && {
-            !matches!(sign, '.') || !self.reading.text()[..start].ends_with(' ')
+        before.is_some_and(|sign| {
+            matches!(sign, '$' | '€' | '£' | '¥' | '₹' | '#' | '№' | '.' | '/') && {
+                !matches!(sign, '.') || !self.reading.text()[..start].ends_with(' ')
+            }
         })
     }
 }

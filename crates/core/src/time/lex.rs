@@ -117,7 +117,9 @@ fn take(reading: Reading<'_>, tables: &Tables, at: TokenId, end: TokenId, island
     }
     match token.shape {
         Shape::Number | Shape::Alphanumeric => u32::from(take_digits(reading, tables, at, token, island)),
-        Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed => u32::from(take_parts(reading, tables, at, token, island)),
+        Shape::Lower | Shape::Capital | Shape::Upper | Shape::Mixed => {
+            u32::from(take_parts(reading, tables, at, token, island))
+        }
         _ => 0,
     }
 }

@@ -62,10 +62,11 @@ pub fn time(reading: Reading<'_>) -> Timed {
         push(found, meaning, &mut timed);
     }
     if anchor.narrative {
-        let text = "The text tells a history: its dates are read in the order of the story, not from the day of publication.";
+        let text =
+            "The text tells a history: its dates are read in the order of the story, not from the day of publication.";
         timed.notes.push(note(None, "time.narrative", text.to_owned()));
     }
-    range::join(reading, tables, &mut timed);
+    range::join(reading, &mut timed);
     timed
 }
 

@@ -35,13 +35,15 @@ fn number(island: &Island, at: usize, tables: &Tables) -> Option<(usize, Vec<Sen
     // Digits only multiply: "2 million"; words also add up.
     let mut digits_only = false;
     loop {
-        let joined = |at: usize| if island.items.get(at).is_some_and(|item| item.mask & tables.hyphen != 0) { at + 1 } else { at };
+        let joined = |at: usize| {
+            if island.items.get(at).is_some_and(|item| item.mask & tables.hyphen != 0) { at + 1 } else { at }
+        };
         let after = if sum.part.is_some() && sum.ends_in_tens { joined(next) } else { next };
         if let Some(tens) = value(after, Class::Tens).filter(|_| sum.takes_tens()) {
             sum.add_tens(tens);
             next = after + 1;
         } else if let Some(unit) = value(after, Class::Number).filter(|unit| sum.takes(*unit) && !digits_only) {
-            let Ok(unit) = i64::try_from(unit / 10) else { break };
+            let unit = i64::from(unit / 10);
             if value(after, Class::Number)? % 10 != 0 {
                 break;
             }

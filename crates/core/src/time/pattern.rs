@@ -81,7 +81,8 @@ pub(super) type Parts<'a> = [(&'a str, &'a str)];
 
 /// All ways of writing that a pattern allows.
 pub(super) fn expand(pattern: &str, parts: &Parts<'_>, symbols: &mut Symbols) -> Result<Vec<Vec<Step>>, String> {
-    let mut reader = Reader { rest: pattern, parts, symbols, group: u8::from(!pattern.contains('[')), groups: 0, depth: 0 };
+    let mut reader =
+        Reader { rest: pattern, parts, symbols, group: u8::from(!pattern.contains('[')), groups: 0, depth: 0 };
     let ways = reader.alternatives()?;
     if !reader.rest.is_empty() {
         return Err(format!("unexpected '{}'", reader.rest));
@@ -149,7 +150,8 @@ impl<'a> Reader<'a, '_> {
             let name = self.until('}')?;
             return self.part(name);
         }
-        let symbol = if self.take('<') { class_symbol(self.until('>')?)? } else { Symbol::Word(self.word()?.to_lowercase()) };
+        let symbol =
+            if self.take('<') { class_symbol(self.until('>')?)? } else { Symbol::Word(self.word()?.to_lowercase()) };
         let symbol = self.symbols.place(symbol)?;
         Ok(vec![vec![Step { symbol, group: self.group }]])
     }

@@ -1,6 +1,5 @@
 //! Joins "from June 2025 to the present", "between 3 and 5 May", "2014–16" into one interval beside its parts.
 
-use super::tables::Tables;
 use crate::model::{Granularity, Span, TimeBasis, TimeExpression, TimeKind};
 use crate::passing::{Reading, Timed};
 
@@ -10,7 +9,7 @@ const BETWEEN: [&str; 1] = ["between"];
 const TO: [&str; 6] = ["to", "until", "till", "through", "-", "–"];
 
 /// Adds the intervals that neighbouring expressions form; their parts stay.
-pub(super) fn join(reading: Reading<'_>, _tables: &Tables, timed: &mut Timed) {
+pub(super) fn join(reading: Reading<'_>, timed: &mut Timed) {
     let mut intervals = Vec::new();
     for pair in timed.times.windows(2) {
         let [first, last] = pair else { continue };
@@ -44,7 +43,8 @@ fn joins(text: &str, first: &TimeExpression, last: &TimeExpression) -> bool {
     };
     let gap = gap.strip_suffix(" the").unwrap_or(gap);
     if TO.contains(&gap) {
-        return opens(&FROM) || first.granularity == last.granularity && !matches!(first.granularity, Granularity::Vague);
+        return opens(&FROM)
+            || first.granularity == last.granularity && !matches!(first.granularity, Granularity::Vague);
     }
     gap == "and" && opens(&BETWEEN)
 }

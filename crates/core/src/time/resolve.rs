@@ -56,7 +56,8 @@ impl Meaning {
         let mut meaning = Meaning::open(TimeKind::Date, value.to_owned(), granularity(unit), TimeBasis::Published);
         meaning.note = Some((
             "time.no-anchor",
-            "The document has no publication date, so the days this means are not known; give the document a date.".to_owned(),
+            "The document has no publication date, so the days this means are not known; give the document a date."
+                .to_owned(),
         ));
         meaning
     }

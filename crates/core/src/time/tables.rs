@@ -60,7 +60,7 @@ impl Tables {
         let (tree, rules) = compile(time_rules(), &mut symbols);
         let mut rows = Vec::new();
         for word in time_words() {
-            let wrong = |what: &str| panic!("time_words.tsv:{}: {what}", word.line);
+            let wrong = |what: &str| -> ! { panic!("time_words.tsv:{}: {what}", word.line) };
             let class = Class::from_name(word.class).unwrap_or_else(|| wrong("no such class"));
             let value = class.value(word.value).unwrap_or_else(|| wrong("no such value of this class"));
             for words in &word.words {
@@ -77,7 +77,7 @@ impl Tables {
             }
         }
         for (word, mask) in symbols.words() {
-            rows.push(Row { phrase: vocabulary.intern_phrase(word), sense: None, mask, capital: false });
+            rows.push(Row { phrase: vec![vocabulary.intern(word)], sense: None, mask, capital: false });
         }
         rows.sort_by(|a, b| a.phrase.cmp(&b.phrase));
         let mut tables = Tables {

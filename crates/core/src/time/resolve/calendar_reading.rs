@@ -42,7 +42,9 @@ impl Resolver<'_> {
         }
         if let Some(name) = frame.decade_name {
             let (century, basis) = match self.anchor.told {
-                Some(told) if self.anchor.narrative => (told.period.first()?.year().div_euclid(100), TimeBasis::Context),
+                Some(told) if self.anchor.narrative => {
+                    (told.period.first()?.year().div_euclid(100), TimeBasis::Context)
+                }
                 _ => (if name <= 2 { 20 } else { 19 }, TimeBasis::Explicit),
             };
             return Some(Meaning::of(Period::Decade(century * 10 + small(name)?), basis));
@@ -50,10 +52,13 @@ impl Resolver<'_> {
         if frame.unit == Some(Unit::Century) {
             let ordinal = frame.ordinal?;
             let century = if frame.before_era { -ordinal } else { ordinal - 1 };
-            return Some(Meaning::of(Period::Century(small(century).filter(|c| (-99..=99).contains(c))?), TimeBasis::Explicit));
+            return Some(Meaning::of(
+                Period::Century(small(century).filter(|c| (-99..=99).contains(c))?),
+                TimeBasis::Explicit,
+            ));
         }
         if let Some(deictic) = frame.deictic {
-            return self.from_day(Unit::Day, |day| Some(Period::Day(shift_days(day, i64::from(deictic))?)));
+            return self.seen_from_day(Unit::Day, |day| Some(Period::Day(shift_days(day, i64::from(deictic))?)));
         }
         if frame.weekday.is_some() && frame.day.is_none() {
             return self.weekday();
@@ -95,7 +100,7 @@ impl Resolver<'_> {
     }
 
     /// A period relative to the day of writing.
-    fn from_day(&self, unit: Unit, period: impl Fn(Date) -> Option<Period>) -> Option<Meaning> {
+    fn seen_from_day(&self, unit: Unit, period: impl Fn(Date) -> Option<Period>) -> Option<Meaning> {
         let basis = if self.anchor.narrative { TimeBasis::Context } else { TimeBasis::Published };
         match self.anchor.day() {
             Some(day) => Some(Meaning::of(period(day)?, basis)),
@@ -142,8 +147,20 @@ impl Resolver<'_> {
         let this = place(year)?;
         let (first, last) = (this.first()?, this.last()?);
         let period = match frame.relation {
-            Some(relation) if relation.step() < 0 => if last < day { this } else { place(year - 1)? },
-            Some(relation) if relation.step() > 0 => if first > day { this } else { place(year + 1)? },
+            Some(relation) if relation.step() < 0 => {
+                if last < day {
+                    this
+                } else {
+                    place(year - 1)?
+                }
+            }
+            Some(relation) if relation.step() > 0 => {
+                if first > day {
+                    this
+                } else {
+                    place(year + 1)?
+                }
+            }
             Some(_) => this,
             None => match (self.direction)() {
                 Some(Direction::Past) | None if first > day => {
@@ -179,7 +196,8 @@ impl Resolver<'_> {
         let resolved = self.year_of(place).or_else(|| {
             let is_leap_day = month == 2 && frame.day == Some(29);
             let year = self.anchor.published?.year();
-            let leap = (0..4).map(|back| year - back).find_map(place).filter(|_| is_leap_day && frame.told_year().is_none());
+            let leap =
+                (0..4).map(|back| year - back).find_map(place).filter(|_| is_leap_day && frame.told_year().is_none());
             leap.map(|period| (period, TimeBasis::Published))
         });
         let Some((period, basis)) = resolved else {
@@ -212,9 +230,8 @@ impl Resolver<'_> {
             Some(Unit::Week) => Some(Period::Week(monday(month.last()?)?)),
             Some(Unit::Weekend) => Some(Period::Weekend(nth(Weekday::Saturday)?)),
             Some(Unit::Day) if ordinal < 0 => Some(Period::Day(month.last()?)),
-            Some(Unit::Day) => {
-                Some(Period::Day(shift_days(month.first()?, i64::from(ordinal) - 1)?)).filter(|day| day.first() <= month.last())
-            }
+            Some(Unit::Day) => Some(Period::Day(shift_days(month.first()?, i64::from(ordinal) - 1)?))
+                .filter(|day| day.first() <= month.last()),
             _ => None,
         }
     }
@@ -239,7 +256,11 @@ impl Resolver<'_> {
         let found = match (frame.relation, frame.relative_unit) {
             (Some(relation), Some(Unit::Week)) => in_week(shift_days(monday(day)?, 7 * relation.step())?),
             (Some(Relation::Last | Relation::Past), _) => {
-                if back == 0 { shift_days(day, -7) } else { past }
+                if back == 0 {
+                    shift_days(day, -7)
+                } else {
+                    past
+                }
             }
             (Some(Relation::Previous), _) => {
                 let told = self.anchor.context()?.first()?;
@@ -252,7 +273,11 @@ impl Resolver<'_> {
                 shift_days(told, i64::from(ahead))
             }
             (Some(Relation::Next | Relation::Coming), _) => {
-                if back == 0 { shift_days(day, 7) } else { future }
+                if back == 0 {
+                    shift_days(day, 7)
+                } else {
+                    future
+                }
             }
             (Some(Relation::This | Relation::Current), _) => in_week(monday(day)?),
             (Some(Relation::That | Relation::Same), _) | (None, _) => match (self.direction)() {
@@ -282,11 +307,15 @@ impl Resolver<'_> {
     fn part_of_year(&self, ordinal: i32) -> Option<Meaning> {
         let half = self.frame.unit == Some(Unit::Half);
         let parts = if half { 2 } else { 4 };
-        let part = if ordinal < 0 { parts } else { u8::try_from(ordinal).ok().filter(|part| (1..=parts).contains(part))? };
+        let part =
+            if ordinal < 0 { parts } else { u8::try_from(ordinal).ok().filter(|part| (1..=parts).contains(part))? };
         let place = |year: i16| Some(if half { Period::Half(year, part) } else { Period::Quarter(year, part) });
         let Some((period, basis)) = self.year_of(place) else {
             let letter = if half { 'H' } else { 'Q' };
-            return Some(Meaning::unresolved(&format!("XXXX-{letter}{part}"), if half { Unit::Half } else { Unit::Quarter }));
+            return Some(Meaning::unresolved(
+                &format!("XXXX-{letter}{part}"),
+                if half { Unit::Half } else { Unit::Quarter },
+            ));
         };
         Some(Meaning::of(period, basis))
     }
@@ -307,18 +336,18 @@ impl Resolver<'_> {
     /// "The week", "the year": the one told last, or the one of writing.
     fn bare_unit(&self, unit: Unit) -> Option<Meaning> {
         if unit == Unit::Quarter && self.anchor.told.is_none() {
-            return self.from_day(unit, |day| Period::containing(unit, day)?.shift(-1));
+            return self.seen_from_day(unit, |day| Period::containing(unit, day)?.shift(-1));
         }
         match self.anchor.told.filter(|told| self.anchor.narrative || told.period.unit() == unit) {
             Some(told) => Some(Meaning::of(Period::containing(unit, told.period.first()?)?, TimeBasis::Context)),
-            None => self.from_day(unit, |day| Period::containing(unit, day)),
+            None => self.seen_from_day(unit, |day| Period::containing(unit, day)),
         }
     }
 
     /// A clock time or part of the day alone: on the day that the sentence told, or the day of writing.
     fn clock_day(&self) -> Option<Meaning> {
         if let (Some(Relation::Last), Some(_)) = (self.frame.relation, self.frame.daypart) {
-            return self.from_day(Unit::Day, |day| Some(Period::Day(shift_days(day, -1)?)));
+            return self.seen_from_day(Unit::Day, |day| Some(Period::Day(shift_days(day, -1)?)));
         }
         if let (Some(relation @ (Relation::Next | Relation::Following | Relation::Previous)), Some(_)) =
             (self.frame.relation, self.frame.daypart)
@@ -326,10 +355,11 @@ impl Resolver<'_> {
             return self.related(Unit::Day, relation);
         }
         let contextual = self.frame.relation.is_some_and(Relation::is_contextual) || self.anchor.narrative;
-        let told = if contextual { self.anchor.told.map(|told| told.period) } else { self.anchor.told_in(self.sentence) };
+        let told =
+            if contextual { self.anchor.told.map(|told| told.period) } else { self.anchor.told_in(self.sentence) };
         match told {
             Some(Period::Day(day)) => Some(Meaning::of(Period::Day(day), TimeBasis::Context)),
-            _ => self.from_day(Unit::Day, |day| Some(Period::Day(day))),
+            _ => self.seen_from_day(Unit::Day, |day| Some(Period::Day(day))),
         }
     }
 
@@ -343,7 +373,10 @@ impl Resolver<'_> {
         if feast.is_lunar() {
             meaning.from = meaning.from.and_then(|day| shift_days(day, -1));
             meaning.to = meaning.to.and_then(|day| shift_days(day, 1));
-            let text = format!("By the tabular calendar it falls on {}; the sighted moon may make it a day earlier or later.", period.value());
+            let text = format!(
+                "By the tabular calendar it falls on {}; the sighted moon may make it a day earlier or later.",
+                period.value()
+            );
             meaning.note = Some(("time.lunar", text));
         }
         if feast.days > 1 {
@@ -356,4 +389,3 @@ impl Resolver<'_> {
 fn small(number: i32) -> Option<i16> {
     i16::try_from(number).ok().filter(|year| (-9999..=9999).contains(year))
 }
-
