@@ -13,9 +13,12 @@ macro_rules! embedded {
 pub mod abbreviations;
 pub mod actors;
 pub mod countries;
+pub mod events;
 pub mod grammar_words;
+pub mod inflect;
 pub mod names;
 pub mod places;
+pub mod speech;
 pub mod table;
 pub mod tagging;
 pub mod tags;

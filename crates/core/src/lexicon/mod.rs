@@ -9,7 +9,7 @@ mod vocabulary;
 
 use std::sync::OnceLock;
 
-use crate::{recognise, time};
+use crate::{claim, recognise, time};
 
 pub(crate) use fold_case::fold;
 pub(crate) use phrases::Phrases;
@@ -24,6 +24,8 @@ pub(crate) struct Lexicon {
     pub(crate) recognise: recognise::Tables,
     /// What `time` looks up.
     pub(crate) time: time::Tables,
+    /// What `claim` looks up.
+    pub(crate) claim: claim::Tables,
 }
 
 impl Lexicon {
@@ -37,6 +39,7 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::default();
         let recognise = recognise::Tables::build(&mut vocabulary);
         let time = time::Tables::build(&mut vocabulary);
-        Lexicon { vocabulary, recognise, time }
+        let claim = claim::Tables::build(&mut vocabulary);
+        Lexicon { vocabulary, recognise, time, claim }
     }
 }

@@ -1,0 +1,91 @@
+//! Whom noun phrases mean, as `resolve` found it.
+
+use super::grammar::{ChunkId, Grammar, Nominal};
+use crate::model::{Entity, EntityId, Form, Kind, Mention, Precision, Span};
+use crate::passing::{Resolved, TokenRange};
+
+/// The entities of a document, with look-up by place in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cast<'a> {
+    resolved: &'a Resolved,
+}
+
+/// No mention is longer than this, in bytes; look-up goes back so far.
+const LONGEST_MENTION: u32 = 240;
+
+impl<'a> Cast<'a> {
+    pub(super) fn new(resolved: &'a Resolved) -> Self {
+        Cast { resolved }
+    }
+
+    pub(super) fn entity(&self, id: EntityId) -> Option<&'a Entity> {
+        self.resolved.entities.get(id as usize)
+    }
+
+    /// The mentions that share words with a span, by position.
+    pub(super) fn mentions(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Mention> + use<'a> {
+        let mentions = &self.resolved.mentions;
+        let reach = span.start.saturating_sub(LONGEST_MENTION);
+        let first = mentions.partition_point(|mention| mention.span.start < reach);
+        let last = mentions.partition_point(|mention| mention.span.start < span.end).max(first);
+        mentions[first..last].iter().filter(move |mention| mention.span.overlaps(span))
+    }
+
+    /// The longest mention that holds a token range's last word.
+    pub(super) fn at_head(&self, grammar: &Grammar<'_>, id: ChunkId) -> Option<&'a Mention> {
+        let head = grammar.token_span(grammar.chunk(id).head);
+        self.mentions(head).filter(|mention| mention.span.contains(head)).max_by_key(|mention| mention.span.len())
+    }
+
+    /// The mention that a base phrase stands for: its head, or the one it belongs to ("Peruvian forces", "Peru's army").
+    pub(super) fn of_chunk(&self, grammar: &Grammar<'_>, id: ChunkId) -> Option<&'a Mention> {
+        if let Some(mention) = self.at_head(grammar, id).filter(|mention| can_act(mention.kind)) {
+            return Some(mention);
+        }
+        let tokens = &grammar.chunk(id).tokens;
+        let own = self.mentions(grammar.span(tokens.clone())).rfind(|mention| can_act(mention.kind));
+        own.or_else(|| {
+            let possessor = grammar.possessor(id)?;
+            self.of_chunk(grammar, possessor)
+        })
+    }
+
+    /// The entities that a noun phrase and what is coordinated with it stand for, each once.
+    pub(super) fn of_nominal(&self, grammar: &Grammar<'_>, nominal: &Nominal) -> Vec<EntityId> {
+        let mut found = Vec::new();
+        for &head in &nominal.heads {
+            if let Some(mention) = self.of_chunk(grammar, head)
+                && !found.contains(&mention.entity)
+            {
+                found.push(mention.entity);
+            }
+        }
+        found
+    }
+
+    /// The first place named in a range of tokens.
+    pub(super) fn place_in(&self, grammar: &Grammar<'_>, tokens: TokenRange) -> Option<&'a Mention> {
+        let span = grammar.span(tokens);
+        self.mentions(span).find(|mention| self.is_place(mention))
+    }
+
+    /// Whether a mention names a spot on the earth, even where its name may stand for a government.
+    pub(super) fn is_place(&self, mention: &Mention) -> bool {
+        let named = matches!(mention.form, Form::Name | Form::Acronym | Form::Metonym | Form::Nominal);
+        let located = || self.entity(mention.entity).is_some_and(|entity| entity.kind == Kind::Place || entity.place.is_some());
+        named && (mention.kind == Kind::Place || mention.form == Form::Metonym && located())
+    }
+
+    /// Whether an entity is a whole country or those who act for it, rather than a town or province.
+    pub(super) fn is_town(&self, id: EntityId) -> bool {
+        self.entity(id).is_some_and(|entity| {
+            entity.kind == Kind::Place
+                && !entity.place.as_ref().is_some_and(|place| place.precision == Precision::Country)
+        })
+    }
+}
+
+/// Whether something of this kind can do or suffer things.
+fn can_act(kind: Kind) -> bool {
+    !matches!(kind, Kind::Agreement | Kind::EventName | Kind::Weapon)
+}

@@ -1,0 +1,227 @@
+//! Events told by a noun: "the visit of X to Y", "an air strike by Peru on Chad", "launched an attack".
+
+use dateline_lang::events::{Aspect, OfRole};
+use dateline_lang::tags::Tag;
+
+use super::status::Outlook;
+use super::{Draft, Finder, push_new};
+use crate::claim::grammar::{ChunkId, Prepositional};
+use crate::claim::tables::{NounRow, of_role, suffices};
+use crate::model::{EventKind, Form, Kind, Mention, Toll};
+use crate::passing::{TokenId, TokenRange};
+
+/// The verb that governs a trigger noun, and what it makes of it.
+struct Governor {
+    verb: ChunkId,
+    /// Whether the noun is its subject.
+    noun_is_subject: bool,
+    passive: bool,
+    aspect: Option<Aspect>,
+    /// Where its words end.
+    after: TokenId,
+}
+
+impl Finder<'_> {
+    /// The event whose noun begins at a token, if what it needs is told; and where its words end.
+    pub(super) fn by_noun(&self, token: TokenId, sentence: &TokenRange) -> Option<(Option<Draft>, TokenId)> {
+        let grammar = self.grammar;
+        let id = grammar.noun_at(token)?;
+        let words = &grammar.words()[token as usize..sentence.end as usize];
+        let (taken, &row) = self.tables.nouns.longest(words)?;
+        let row = &self.tables.noun_rows[row as usize];
+        let trigger = token..token + taken as TokenId;
+        let last = trigger.end - 1;
+        let chunk = grammar.chunk(id);
+        let named = matches!(grammar.tag(last), Tag::ProperNoun | Tag::ProperNounPlural) && self.inside_name(last);
+        if named || last < chunk.tokens.end && self.qualifies_another(last, chunk.tokens.end) {
+            return None;
+        }
+        let governor = self.governor(id, sentence);
+        let outlook = self.outlook_of_noun(id, governor.as_ref().map(|governor| (governor.verb, governor.aspect)), sentence);
+        if outlook == Outlook::Dropped {
+            return Some((None, trigger.end));
+        }
+        let mut draft = Draft {
+            kind: row.kind,
+            mode: row.row.mode,
+            contexts: &row.row.contexts,
+            trigger: trigger.clone(),
+            verb: governor.as_ref().map(|governor| governor.verb),
+            is_verb: false,
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            place: None,
+            outlook,
+            toll: Toll::default(),
+            rule: format!("event.noun.{}", row.row.lemmas.first().copied().unwrap_or_default().replace(' ', "_")).into(),
+        };
+        self.before_noun(&mut draft, id, row, token);
+        let (following, _) = grammar.prepositional(trigger.end, sentence.end);
+        for phrase in &following {
+            self.after_noun(&mut draft, row, phrase);
+        }
+        if let Some(governor) = &governor {
+            self.from_governor(&mut draft, governor);
+        }
+        if draft.place.is_none() {
+            draft.place = self.place_of_sentence_start(sentence, token);
+        }
+        let actors = draft.actors.clone();
+        draft.recipients.retain(|id| !actors.contains(id));
+        let done = governor.is_some_and(|governor| governor.aspect == Some(Aspect::Done));
+        let kept = suffices(
+            row.row.needs,
+            !draft.actors.is_empty(),
+            !draft.recipients.is_empty(),
+            draft.place.is_some(),
+            done,
+        );
+        Some((kept.then_some(draft), trigger.end))
+    }
+
+    /// "attack helicopter": the noun only describes the one after it.
+    fn qualifies_another(&self, last: TokenId, end: TokenId) -> bool {
+        last + 1 < end && self.grammar.tag(last + 1).is_noun()
+    }
+
+    fn inside_name(&self, token: TokenId) -> bool {
+        let span = self.grammar.token_span(token);
+        self.cast.mentions(span).any(|mention| {
+            mention.span.contains(span)
+                && matches!(mention.form, Form::Name | Form::Acronym)
+                && !matches!(mention.kind, Kind::EventName | Kind::Agreement)
+        })
+    }
+
+    /// Who stands before the noun in its phrase: "Peru's attack", "Peruvian air strikes", "the Lima bombing".
+    fn before_noun(&self, draft: &mut Draft, id: ChunkId, row: &NounRow, token: TokenId) {
+        let grammar = self.grammar;
+        let start = grammar.chunk(id).tokens.start;
+        let mut before: Vec<&Mention> = self.cast.mentions(grammar.span(start..token.max(start))).collect();
+        before.retain(|mention| mention.span.end <= grammar.token_span(token).start);
+        let possessor = grammar.possessor(id);
+        if let Some(possessor) = possessor.and_then(|possessor| self.cast.of_chunk(grammar, possessor)) {
+            before.push(possessor);
+        }
+        for mention in before {
+            if matches!(mention.kind, Kind::Weapon | Kind::EventName | Kind::Agreement) {
+                continue;
+            }
+            if self.cast.is_town(mention.entity) && mention.kind == Kind::Place {
+                draft.place = draft.place.or(Some(mention.entity));
+            } else if of_role(row) == OfRole::Recipient && mention.kind == Kind::Person {
+                push_new(&mut draft.recipients, [mention.entity]);
+            } else {
+                push_new(&mut draft.actors, [mention.entity]);
+            }
+        }
+    }
+
+    /// A prepositional phrase after the noun.
+    fn after_noun(&self, draft: &mut Draft, row: &NounRow, phrase: &Prepositional) {
+        let keywords = self.grammar.keywords;
+        let preposition = phrase.preposition;
+        let whom = self.cast.of_nominal(self.grammar, &phrase.nominal);
+        let is = |words: &[crate::lexicon::WordId]| words.contains(&preposition);
+        if is(&[keywords.of]) {
+            match of_role(row) {
+                OfRole::Actor => push_new(&mut draft.actors, whom),
+                OfRole::Recipient => self.add_recipients(draft, whom),
+                OfRole::Nobody => {}
+            }
+        } else if is(&[keywords.by]) {
+            push_new(&mut draft.actors, whom);
+        } else if is(&[keywords.between, keywords.among]) {
+            push_new(&mut draft.actors, whom);
+        } else if is(&[keywords.with]) {
+            self.add_recipients(draft, whom);
+        } else if is(&[keywords.on, keywords.against, keywords.upon, keywords.over, keywords.into, keywords.for_]) {
+            let meant = draft.kind != EventKind::Consult && draft.kind != EventKind::Agree || is(&[keywords.against]);
+            if meant && !is(&[keywords.for_]) || draft.kind == EventKind::Aid {
+                self.add_recipients(draft, whom);
+            }
+            self.take_place(draft, phrase);
+        } else if is(&[keywords.to]) {
+            if draft.mode != "visit" {
+                self.add_recipients(draft, whom);
+            }
+            self.take_place(draft, phrase);
+        } else if is(&[keywords.from]) {
+            if draft.kind == EventKind::Retreat || draft.mode == "deport" {
+                self.take_place(draft, phrase);
+            }
+        } else if self.is_locative(preposition) {
+            self.take_place(draft, phrase);
+        }
+    }
+
+    fn add_recipients(&self, draft: &mut Draft, whom: Vec<u32>) {
+        push_new(&mut draft.recipients, whom.into_iter().filter(|&id| !self.cast.is_town(id)));
+    }
+
+    /// The verb whose object or subject a noun phrase is.
+    fn governor(&self, id: ChunkId, sentence: &TokenRange) -> Option<Governor> {
+        let grammar = self.grammar;
+        let chunk = grammar.chunk(id);
+        let mut first = chunk.tokens.start;
+        if let Some(possessor) = grammar.possessor(id) {
+            first = grammar.chunk(possessor).tokens.start;
+        }
+        // "held talks", "took part in talks": a phrasal verb may reach over a preposition.
+        for reach in 1..=3 {
+            let Some(before) = first.checked_sub(reach).filter(|&token| token >= sentence.start) else { break };
+            let Some((verb, group)) = grammar.verb_at(before) else {
+                if grammar.is_adverb(before) || grammar.is_preposition(before) || grammar.noun_at(before).is_some() && reach == 1 {
+                    continue;
+                }
+                break;
+            };
+            let head = grammar.chunk(verb).head;
+            let words = &grammar.words()[head as usize..sentence.end as usize];
+            let aspect = self.tables.aspects.longest(words).filter(|(taken, _)| head + *taken as TokenId >= first);
+            let direct = reach == 1 || (before + 1..first).all(|token| grammar.is_adverb(token));
+            if aspect.is_none() && !direct {
+                break;
+            }
+            let aspect = aspect.map(|(_, &aspect)| aspect).or_else(|| {
+                let (taken, &aspect) = self.tables.aspects.longest(words)?;
+                (direct && taken == 1).then_some(aspect)
+            });
+            return Some(Governor { verb, noun_is_subject: false, passive: group.passive, aspect, after: grammar.chunk(verb).tokens.end });
+        }
+        let (_, after) = grammar.prepositional(chunk.tokens.end, sentence.end);
+        let (verb, group) = (after < sentence.end).then(|| grammar.verb_at(after)).flatten()?;
+        let head = grammar.chunk(verb).head;
+        let words = &grammar.words()[head as usize..sentence.end as usize];
+        let aspect = self.tables.aspects.longest(words).map(|(_, &aspect)| aspect);
+        let aspect = aspect.filter(|_| group.passive || matches!(aspect, Some(Aspect::Done)));
+        Some(Governor { verb, noun_is_subject: true, passive: group.passive, aspect, after: grammar.chunk(verb).tokens.end })
+    }
+
+    /// Who does it, and where, as the governing verb tells.
+    fn from_governor(&self, draft: &mut Draft, governor: &Governor) {
+        let grammar = self.grammar;
+        let carried = governor.aspect.is_some();
+        if governor.noun_is_subject {
+            let arguments = grammar.arguments(governor.verb, governor.after);
+            if governor.passive && carried {
+                for phrase in &arguments.prepositional {
+                    if phrase.preposition == grammar.keywords.by {
+                        push_new(&mut draft.actors, self.cast.of_nominal(grammar, &phrase.nominal));
+                    }
+                    if [grammar.keywords.on, grammar.keywords.against].contains(&phrase.preposition) {
+                        self.add_recipients(draft, self.cast.of_nominal(grammar, &phrase.nominal));
+                    }
+                }
+            }
+            self.place_of_verb(draft, &arguments, None);
+            return;
+        }
+        let actor_missing = draft.actors.is_empty() || draft.kind == EventKind::Consult || draft.kind == EventKind::Agree;
+        if carried && actor_missing && !governor.passive
+            && let Some(subject) = grammar.subject(governor.verb)
+        {
+            push_new(&mut draft.actors, self.cast.of_nominal(grammar, &subject.nominal));
+        }
+    }
+}

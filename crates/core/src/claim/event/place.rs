@@ -1,0 +1,90 @@
+//! Where an event happens.
+
+use dateline_lang::tags::Tag;
+
+use super::{Draft, Finder};
+use crate::claim::grammar::{Arguments, Nominal, Prepositional};
+use crate::lexicon::WordId;
+use crate::model::EntityId;
+use crate::passing::{TokenId, TokenRange};
+
+impl Finder<'_> {
+    /// Whether a preposition says where.
+    pub(super) fn is_locative(&self, preposition: WordId) -> bool {
+        let keywords = self.grammar.keywords;
+        [
+            keywords.in_,
+            keywords.at,
+            keywords.near,
+            keywords.inside,
+            keywords.outside,
+            keywords.within,
+            keywords.across,
+            keywords.on,
+            keywords.into,
+            keywords.over,
+        ]
+        .contains(&preposition)
+    }
+
+    /// Takes the place that a phrase names, if none is known yet.
+    pub(super) fn take_place(&self, draft: &mut Draft, phrase: &Prepositional) {
+        if draft.place.is_none() {
+            draft.place = self.cast.place_in(self.grammar, phrase.nominal.tokens.clone()).map(|mention| mention.entity);
+        }
+    }
+
+    /// The place in what follows a verb: "in Lima"; for visits also its object and "to Lima"; last, the town attacked.
+    pub(super) fn place_of_verb(&self, draft: &mut Draft, arguments: &Arguments, subject: Option<&Nominal>) {
+        let visit = draft.mode == "visit";
+        if visit && draft.is_verb {
+            if let Some(object) = &arguments.object {
+                draft.place = self.cast.place_in(self.grammar, object.tokens.clone()).map(|mention| mention.entity);
+            }
+        }
+        for phrase in &arguments.prepositional {
+            if self.is_locative(phrase.preposition) || visit && phrase.preposition == self.grammar.keywords.to {
+                self.take_place(draft, phrase);
+            }
+        }
+        if draft.place.is_some() || visit {
+            return;
+        }
+        let suffered = if draft.is_verb && self.is_passive(draft) { subject } else { arguments.object.as_ref() };
+        let town = suffered.and_then(|nominal| self.cast.place_in(self.grammar, nominal.tokens.clone()));
+        draft.place = town.map(|mention| mention.entity).filter(|&id| self.cast.is_town(id));
+        let town = draft.place.or_else(|| draft.recipients.iter().copied().find(|&id| self.cast.is_town(id)));
+        draft.place = town;
+        draft.recipients.retain(|&id| Some(id) != town);
+        if draft.place.is_none()
+            && let Some(subject) = subject
+        {
+            draft.place = self.place_in_phrase(subject);
+        }
+    }
+
+    /// "In Lima, …" at the start of the sentence of an event.
+    pub(super) fn place_of_sentence_start(&self, sentence: &TokenRange, before: TokenId) -> Option<EntityId> {
+        let grammar = self.grammar;
+        let start = sentence.start;
+        if start + 1 >= before || !self.is_locative(grammar.word(start)) || grammar.tag(start) != Tag::Preposition {
+            return None;
+        }
+        let nominal = grammar.nominal_from(start + 1, before)?;
+        self.cast.place_in(grammar, nominal.tokens).map(|mention| mention.entity)
+    }
+
+    /// "rebels in Lima": a place inside the subject.
+    fn place_in_phrase(&self, subject: &Nominal) -> Option<EntityId> {
+        let grammar = self.grammar;
+        let keywords = grammar.keywords;
+        let mut tokens = subject.tokens.clone();
+        let preposition = tokens.find(|&token| [keywords.in_, keywords.near, keywords.at].contains(&grammar.word(token)))?;
+        let rest = preposition + 1..subject.tokens.end;
+        self.cast.place_in(grammar, rest).map(|mention| mention.entity)
+    }
+
+    fn is_passive(&self, draft: &Draft) -> bool {
+        draft.verb.and_then(|verb| self.grammar.verb_group(verb)).is_some_and(|group| group.passive)
+    }
+}

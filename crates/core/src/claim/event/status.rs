@@ -1,0 +1,154 @@
+//! Whether an event happened, is to happen, or is only said to have.
+
+use dateline_lang::events::Aspect;
+use dateline_lang::speech::Frame;
+
+use super::{Draft, Finder};
+use crate::claim::grammar::ChunkId;
+use crate::model::{Act, ClaimId, Kind, Status};
+use crate::passing::{Tense, TokenRange, VerbGroup};
+
+/// What the words of the article itself make of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outlook {
+    /// It happens.
+    Told,
+    /// It is to happen.
+    Planned,
+    /// It may happen.
+    Possible,
+    /// It is said not to happen.
+    Negated,
+    /// It is no event.
+    Dropped,
+}
+
+impl Finder<'_> {
+    /// What a trigger verb's own group, and the verb that governs it, make of the event.
+    pub(super) fn outlook_of_verb(&self, verb: ChunkId, sentence: &TokenRange) -> Outlook {
+        let grammar = self.grammar;
+        let Some(group) = grammar.verb_group(verb) else { return Outlook::Told };
+        let start = grammar.chunk(verb).tokens.start;
+        let own = self.of_group(group, start, sentence);
+        if own != Outlook::Told || !(group.infinitive || group.gerund) {
+            return own;
+        }
+        let Some(governor) = self.first_verb_before(start, sentence) else {
+            return if group.infinitive { Outlook::Planned } else { Outlook::Told };
+        };
+        let head = grammar.chunk(governor).head;
+        let words = &grammar.words()[head as usize..sentence.end as usize];
+        let near = start.saturating_sub(grammar.chunk(governor).tokens.end) <= 12;
+        let after_comma = start > sentence.start && grammar.is_comma(start - 1);
+        let aspect = self.tables.aspects.longest(words).map(|(_, &aspect)| aspect).filter(|_| near && !after_comma);
+        let governed = grammar.verb_group(governor).map_or(Outlook::Told, |group| self.of_group(group, head, sentence));
+        match (aspect, group.infinitive) {
+            (Some(Aspect::Done), _) => governed,
+            (Some(Aspect::Planned), true) => Outlook::Planned,
+            (Some(Aspect::Possible), true) => Outlook::Possible,
+            (Some(Aspect::Undone), _) => Outlook::Dropped,
+            (None, true) => Outlook::Planned,
+            (_, false) if matches!(governed, Outlook::Planned | Outlook::Possible) && after_comma => governed,
+            (_, false) => Outlook::Told,
+        }
+    }
+
+    /// What the verb that governs a trigger noun makes of the event.
+    pub(super) fn outlook_of_noun(
+        &self,
+        noun: ChunkId,
+        governor: Option<(ChunkId, Option<Aspect>)>,
+        sentence: &TokenRange,
+    ) -> Outlook {
+        let grammar = self.grammar;
+        let tokens = grammar.chunk(noun).tokens.clone();
+        if grammar.word(tokens.start) == grammar.keywords.no {
+            return Outlook::Dropped;
+        }
+        let Some((verb, aspect)) = governor else { return Outlook::Told };
+        match aspect {
+            Some(Aspect::Undone) => return Outlook::Dropped,
+            Some(Aspect::Planned) => return Outlook::Planned,
+            Some(Aspect::Possible) => return Outlook::Possible,
+            Some(Aspect::Done) => return self.outlook_of_verb(verb, sentence),
+            None => {}
+        }
+        match grammar.verb_group(verb) {
+            Some(group) if group.tense == Tense::Future => Outlook::Planned,
+            _ => Outlook::Told,
+        }
+    }
+
+    fn of_group(&self, group: VerbGroup, start: u32, sentence: &TokenRange) -> Outlook {
+        if group.negated {
+            return Outlook::Negated;
+        }
+        if group.modal || self.is_conditional(start, sentence) {
+            return Outlook::Possible;
+        }
+        if group.tense == Tense::Future { Outlook::Planned } else { Outlook::Told }
+    }
+
+    /// Whether "if" or "unless" opens the clause.
+    fn is_conditional(&self, start: u32, sentence: &TokenRange) -> bool {
+        let grammar = self.grammar;
+        let keywords = grammar.keywords;
+        let first = start.saturating_sub(10).max(sentence.start);
+        let mut conditional = false;
+        for token in first..start {
+            let word = grammar.word(token);
+            if [keywords.if_, keywords.unless, keywords.until, keywords.whether].contains(&word) {
+                conditional = true;
+            } else if grammar.is_comma(token) {
+                conditional = false;
+            }
+        }
+        conditional
+    }
+
+    /// The status of an event, and the innermost claim that it is part of.
+    pub(super) fn status(&self, draft: &Draft) -> (Status, Option<ClaimId>) {
+        let trigger = self.grammar.span(draft.trigger.clone());
+        let own = match draft.outlook {
+            Outlook::Told => None,
+            Outlook::Planned => Some(Status::Planned),
+            Outlook::Possible => Some(Status::Hypothetical),
+            Outlook::Negated | Outlook::Dropped => Some(Status::Denied),
+        };
+        let inside = self.statements_around(trigger.start).filter(|(_, statement)| {
+            !statement.claim.cue.overlaps(trigger) && statement.claim.content.iter().any(|content| content.contains(trigger))
+        });
+        let innermost = inside.min_by_key(|(_, statement)| {
+            statement.claim.content.iter().map(|content| content.len()).sum::<usize>()
+        });
+        let Some((claim, statement)) = innermost else { return (own.unwrap_or(Status::Reported), None) };
+        let given = statement.frame == Frame::Object || statement.frame == Frame::As;
+        let said = match statement.claim.act {
+            Act::Deny => Status::Denied,
+            Act::Promise => Status::Planned,
+            Act::Demand | Act::Urge | Act::Ask | Act::Threaten if self.is_wish(draft, statement.frame) => Status::Hypothetical,
+            Act::Accuse | Act::Praise if given && !draft.is_verb => return (own.unwrap_or(Status::Reported), None),
+            _ if self.is_media(statement.claim.entity) => Status::Reported,
+            _ => Status::Claimed,
+        };
+        let status = match own {
+            Some(Status::Denied) if said == Status::Denied => Status::Claimed,
+            Some(own) => own,
+            None => said,
+        };
+        (status, Some(claim))
+    }
+
+    /// Whether what is demanded, urged, asked or threatened is the event itself, not something told with it.
+    fn is_wish(&self, draft: &Draft, frame: Frame) -> bool {
+        let group = draft.verb.and_then(|verb| self.grammar.verb_group(verb)).filter(|_| draft.is_verb);
+        match group {
+            Some(group) => group.infinitive || group.tense == Tense::None || group.modal || group.tense == Tense::Future,
+            None => matches!(frame, Frame::Object | Frame::Infinitive | Frame::Of),
+        }
+    }
+
+    fn is_media(&self, entity: Option<u32>) -> bool {
+        entity.and_then(|id| self.cast.entity(id)).is_some_and(|entity| entity.kind == Kind::Media)
+    }
+}

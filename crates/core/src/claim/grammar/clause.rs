@@ -1,0 +1,91 @@
+//! What follows a verb or noun: its object and its prepositional phrases.
+
+use dateline_lang::tags::Tag;
+
+use super::{ChunkId, Grammar, Nominal};
+use crate::lexicon::WordId;
+use crate::passing::{Shape, TokenId};
+
+/// What follows a verb.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::claim) struct Arguments {
+    pub(in crate::claim) object: Option<Nominal>,
+    pub(in crate::claim) prepositional: Vec<Prepositional>,
+    /// Where they end.
+    pub(in crate::claim) end: TokenId,
+}
+
+/// A prepositional phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::claim) struct Prepositional {
+    pub(in crate::claim) preposition: WordId,
+    pub(in crate::claim) nominal: Nominal,
+}
+
+impl Grammar<'_> {
+    /// What follows a verb group, or a phrase that begins with it and ends at `from`.
+    pub(in crate::claim) fn arguments(&self, verb: ChunkId, from: TokenId) -> Arguments {
+        let end = self.sentence(self.chunk(verb).tokens.start).end;
+        let object = self.object_start(from, end).and_then(|start| self.nominal_from(start, end));
+        let after = object.as_ref().map_or(from, |object| object.tokens.end);
+        let (prepositional, end) = self.prepositional(after, end);
+        Arguments { object, prepositional, end }
+    }
+
+    /// Where the object after a verb begins, past adverbs and particles.
+    pub(in crate::claim) fn object_start(&self, mut from: TokenId, end: TokenId) -> Option<TokenId> {
+        while from < end && self.is_adverb(from) {
+            from += 1;
+        }
+        let id = (from < end).then(|| self.noun_at(from)).flatten()?;
+        (self.chunk(id).tokens.start == from).then_some(from)
+    }
+
+    /// The prepositional phrases from a token on, until the clause ends; and where that is.
+    pub(in crate::claim) fn prepositional(&self, from: TokenId, end: TokenId) -> (Vec<Prepositional>, TokenId) {
+        let mut found = Vec::new();
+        let mut at = from;
+        while at < end {
+            if self.is_preposition(at) && at + 1 < end {
+                if let Some(nominal) = self.nominal_from(at + 1, end) {
+                    let after = nominal.tokens.end;
+                    if self.begins_finite(after, end) {
+                        // "after Peru attacked": the noun is a subject.
+                        return (found, at);
+                    }
+                    found.push(Prepositional { preposition: self.word(at), nominal });
+                    at = after;
+                    continue;
+                }
+                at += 1;
+                continue;
+            }
+            if let Some(id) = self.noun_at(at) {
+                let after = self.chunk(id).tokens.end;
+                if self.begins_finite(after, end) {
+                    return (found, at);
+                }
+                at = after;
+                continue;
+            }
+            let goes_on = self.is_adverb(at)
+                || self.tag(at) == Tag::PossessiveEnding
+                || self.shape(at) == Shape::QuoteMark
+                || self.tag(at) == Tag::CoordinatingConjunction
+                || self.is_comma(at) && at + 1 < end && (self.is_preposition(at + 1) || self.noun_at(at + 1).is_some())
+                || matches!(self.tag(at), Tag::Adjective | Tag::CardinalNumber | Tag::Determiner);
+            if !goes_on {
+                return (found, at);
+            }
+            at += 1;
+        }
+        (found, end)
+    }
+
+    fn begins_finite(&self, mut at: TokenId, end: TokenId) -> bool {
+        while at < end && self.is_adverb(at) {
+            at += 1;
+        }
+        at < end && self.verb_at(at).is_some_and(|(_, group)| self.is_finite(group))
+    }
+}

@@ -1,0 +1,198 @@
+//! Who does what a verb says.
+
+use dateline_lang::tags::Tag;
+
+use super::{ChunkId, Grammar, Nominal};
+use crate::passing::{TokenId, TokenRange};
+
+/// The subject of a verb group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::claim) struct Subject {
+    pub(in crate::claim) nominal: Nominal,
+    /// Whether the verb stands in a clause that only describes the subject: "the army, which attacked …".
+    pub(in crate::claim) relative: bool,
+    /// Whether it was taken over from another verb: "came and saw", "asked X to leave".
+    pub(in crate::claim) inherited: bool,
+}
+
+/// Longest insertion between commas after a subject, in tokens.
+const LONGEST_INSERTION: TokenId = 40;
+/// How many verbs a subject is handed along.
+const DEEPEST: u32 = 6;
+
+impl Grammar<'_> {
+    /// The subject of a verb group, from its own clause or from the verb that governs it.
+    pub(in crate::claim) fn subject(&self, verb: ChunkId) -> Option<Subject> {
+        self.subject_within(verb, DEEPEST)
+    }
+
+    fn subject_within(&self, verb: ChunkId, depth: u32) -> Option<Subject> {
+        if depth == 0 {
+            return None;
+        }
+        let chunk = self.chunk(verb);
+        let group = self.verb_group(verb)?;
+        let sentence = self.sentence(chunk.tokens.start);
+        if group.infinitive || group.gerund || !self.is_finite(group) && !group.passive {
+            return self.controller(verb, &sentence, depth);
+        }
+        let at = self.before_adverbs(chunk.tokens.start, sentence.start);
+        if at == sentence.start {
+            return None;
+        }
+        let last = at - 1;
+        if self.is_relative(last) || self.word(last) == self.keywords.that && self.noun_ending_at(last.max(1) - 1).is_some() {
+            let end = if last > sentence.start && self.is_comma(last - 1) { last - 1 } else { last };
+            let nominal = self.nominal_before(end, sentence.start)?;
+            return Some(Subject { nominal, relative: true, inherited: false });
+        }
+        if self.tag(last) == Tag::CoordinatingConjunction {
+            return self.inherited(last, &sentence, depth);
+        }
+        if self.is_comma(last) {
+            if let Some(nominal) = self.before_insertion(last, sentence.start) {
+                return Some(Subject { nominal, relative: false, inherited: false });
+            }
+            return self.inherited(last, &sentence, depth);
+        }
+        if group.passive && chunk.tokens.len() == 1 {
+            // A bare participle describes the noun before it: "troops deployed in the north".
+            let nominal = self.nominal_before(at, sentence.start)?;
+            return Some(Subject { nominal, relative: true, inherited: false });
+        }
+        let nominal = self.nominal_before(at, sentence.start)?;
+        Some(Subject { nominal, relative: false, inherited: false })
+    }
+
+    fn before_adverbs(&self, mut at: TokenId, start: TokenId) -> TokenId {
+        while at > start && self.is_adverb(at - 1) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The subject of the last finite verb before a token.
+    fn inherited(&self, before: TokenId, sentence: &TokenRange, depth: u32) -> Option<Subject> {
+        let (previous, _) = self.verbs_in(sentence.start..before).rev().find(|&(_, group)| self.is_finite(group))?;
+        let subject = self.subject_within(previous, depth - 1)?;
+        Some(Subject { inherited: true, ..subject })
+    }
+
+    /// Who does what an infinitive or gerund says: the object of the verb before it, or that verb's subject.
+    fn controller(&self, verb: ChunkId, sentence: &TokenRange, depth: u32) -> Option<Subject> {
+        let start = self.chunk(verb).tokens.start;
+        let Some((governor, group)) = self.verbs_in(sentence.start..start).next_back() else {
+            // "the decision by X to leave"
+            return None;
+        };
+        let at = self.before_adverbs(start, sentence.start);
+        let infinitive = self.verb_group(verb).is_some_and(|group| group.infinitive);
+        let of = at > sentence.start && [self.keywords.of, self.keywords.for_, self.keywords.from].contains(&self.word(at - 1));
+        let between = if of { at - 1 } else { at };
+        let after_governor = self.chunk(governor).tokens.end;
+        if (infinitive || of) && !group.passive && between > after_governor && !self.is_comma(between - 1) {
+            let object = self.object_start(after_governor, between);
+            if let Some(nominal) = object.and_then(|start| self.nominal_from(start, between)) {
+                return Some(Subject { nominal, relative: false, inherited: true });
+            }
+        }
+        let subject = self.subject_within(governor, depth - 1)?;
+        Some(Subject { inherited: true, ..subject })
+    }
+
+    /// The subject before an insertion that ends with this comma: "X, the head of Y, said".
+    fn before_insertion(&self, comma: TokenId, start: TokenId) -> Option<Nominal> {
+        let first = comma.saturating_sub(LONGEST_INSERTION).max(start);
+        let opening = (first..comma).rev().find(|&token| self.is_comma(token))?;
+        let inside = opening + 1;
+        let describes = self.is_relative(inside)
+            || self.noun_at(inside).is_some()
+            || self.is_preposition(inside)
+            || self.verb_at(inside).is_some_and(|(_, group)| group.gerund || group.passive)
+            || self.is_adverb(inside);
+        let own_clause =
+            !self.is_relative(inside) && self.verbs_in(inside..comma).any(|(_, group)| self.is_finite(group) && !group.passive);
+        if !describes || own_clause {
+            return None;
+        }
+        let mut nominal = self.nominal_before(opening, start)?;
+        nominal.tokens.end = comma;
+        Some(nominal)
+    }
+
+    /// The noun phrase that ends just before a token.
+    pub(in crate::claim) fn noun_ending_at(&self, last: TokenId) -> Option<ChunkId> {
+        let id = self.noun_at(last)?;
+        (self.chunk(id).tokens.end == last + 1).then_some(id)
+    }
+
+    /// The noun phrase whose "'s" stands right before this one.
+    pub(in crate::claim) fn possessor(&self, id: ChunkId) -> Option<ChunkId> {
+        let first = self.chunk(id).tokens.start;
+        if self.tag(first) == Tag::PossessiveEnding {
+            return self.noun_ending_at(first.checked_sub(1)?);
+        }
+        let mark = first.checked_sub(1)?;
+        if self.tag(mark) == Tag::PossessiveEnding { self.noun_ending_at(mark.checked_sub(1)?) } else { None }
+    }
+
+    /// The noun phrase that ends before `end`, followed to the left through "of …", "in …" and "and" to its heads.
+    pub(in crate::claim) fn nominal_before(&self, end: TokenId, start: TokenId) -> Option<Nominal> {
+        let mut head = self.noun_ending_at(end.checked_sub(1)?)?;
+        let mut heads = vec![head];
+        loop {
+            let first = self.chunk(head).tokens.start;
+            if first <= start + 1 {
+                break;
+            }
+            let link = first - 1;
+            let Some(before) = self.noun_ending_at(link - 1) else {
+                match self.described_by_participle(link, start) {
+                    Some(noun) => head = noun,
+                    None => break,
+                }
+                heads = vec![head];
+                continue;
+            };
+            if self.tag(link) == Tag::PossessiveEnding {
+                // The possessor belongs to the phrase; the head stays.
+                let kept = std::mem::take(&mut heads);
+                head = before;
+                heads = kept;
+                continue;
+            }
+            if self.is_preposition(link) && !self.is_object(before) {
+                head = before;
+                heads = vec![head];
+                continue;
+            }
+            let joined = self.word(link) == self.keywords.and || self.is_comma(link) && heads.len() > 1;
+            if joined && !self.is_object(before) {
+                head = before;
+                heads.insert(0, head);
+                continue;
+            }
+            break;
+        }
+        let first = self.chunk(head).tokens.start;
+        Some(Nominal { tokens: first..end, heads })
+    }
+
+    /// "troops | deployed | in …": the noun that a bare participle before this preposition describes.
+    fn described_by_participle(&self, link: TokenId, start: TokenId) -> Option<ChunkId> {
+        if !self.is_preposition(link) || link <= start + 1 {
+            return None;
+        }
+        let (id, group) = self.verb_at(link - 1)?;
+        let chunk = self.chunk(id);
+        let bare = (group.gerund || group.passive) && chunk.tokens.len() == 1 && chunk.tokens.start > start;
+        if bare { self.noun_ending_at(chunk.tokens.start - 1) } else { None }
+    }
+
+    /// Whether a noun phrase follows a verb directly, and so belongs to it. A finite verb's own phrase is never a subject
+    /// of the next one.
+    fn is_object(&self, id: ChunkId) -> bool {
+        let first = self.chunk(id).tokens.start;
+        first > 0 && self.verb_at(first - 1).is_some_and(|(verb, _)| self.sentence(first).start <= self.chunk(verb).tokens.start)
+    }
+}

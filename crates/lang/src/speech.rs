@@ -1,0 +1,113 @@
+//! Words that show that somebody says something.
+
+use std::sync::OnceLock;
+
+use crate::table::{Table, TableError};
+
+/// Words that show speech and behave alike.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speech {
+    /// In their base form.
+    pub lemmas: Vec<&'static str>,
+    /// What kind of word they are.
+    pub part: SpeechPart,
+    /// What saying it does, as in the public record: `state`, `accuse` …
+    pub act: &'static str,
+    /// What may follow.
+    pub frames: Vec<Frame>,
+}
+
+/// What kind of word shows speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum SpeechPart {
+    Verb,
+    Noun,
+    Preposition,
+    Adverb,
+}
+
+/// What may follow a word of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// A sentence, with or without "that", quoted or not; it may also stand before.
+    Clause,
+    /// A sentence with "that".
+    That,
+    /// Only words in quotation marks.
+    Quote,
+    /// The one who is told, then the rest.
+    Hearer,
+    /// "to do".
+    Infinitive,
+    /// A noun phrase or "doing".
+    Object,
+    /// "of doing", "for doing".
+    Of,
+    /// "as …", or a second noun.
+    As,
+}
+
+const ACTS: &[&str] =
+    &["state", "accuse", "deny", "demand", "promise", "threaten", "urge", "praise", "ask", "acknowledge"];
+
+/// All words of speech, in the order of the table.
+pub fn speech() -> &'static [Speech] {
+    static ROWS: OnceLock<Vec<Speech>> = OnceLock::new();
+    ROWS.get_or_init(|| parse(embedded!("speech.tsv")).unwrap_or_else(|error| panic!("{error}")))
+}
+
+fn parse(text: &'static str) -> Result<Vec<Speech>, TableError> {
+    let table = Table::parse("speech.tsv", text, &["lemmas", "part", "act", "frames"])?;
+    let mut rows = Vec::new();
+    for row in table.rows() {
+        let part = match row.cell(1) {
+            "verb" => SpeechPart::Verb,
+            "noun" => SpeechPart::Noun,
+            "preposition" => SpeechPart::Preposition,
+            "adverb" => SpeechPart::Adverb,
+            _ => return Err(table.error(row, 1, "expected verb, noun, preposition or adverb")),
+        };
+        if !ACTS.contains(&row.cell(2)) {
+            return Err(table.error(row, 2, "expected one of the acts that the head of the file names"));
+        }
+        let frames = row.list(3).into_iter().map(frame).collect::<Option<Vec<_>>>();
+        let frames = frames.ok_or_else(|| table.error(row, 3, "expected frames that the head of the file names"))?;
+        rows.push(Speech { lemmas: row.list(0), part, act: row.cell(2), frames });
+    }
+    Ok(rows)
+}
+
+fn frame(name: &str) -> Option<Frame> {
+    Some(match name {
+        "clause" => Frame::Clause,
+        "that" => Frame::That,
+        "quote" => Frame::Quote,
+        "hearer" => Frame::Hearer,
+        "infinitive" => Frame::Infinitive,
+        "object" => Frame::Object,
+        "of" => Frame::Of,
+        "as" => Frame::As,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_keeps_its_format() {
+        let rows = parse(embedded!("speech.tsv")).unwrap_or_else(|error| panic!("{error}"));
+        let lemmas: usize = rows.iter().map(|row| row.lemmas.len()).sum();
+        assert!(lemmas >= 250, "{lemmas} words of speech");
+        let say = rows.iter().find(|row| row.lemmas.contains(&"say")).expect("say");
+        assert_eq!((say.part, say.act), (SpeechPart::Verb, "state"));
+    }
+
+    #[test]
+    fn an_unknown_act_names_its_line() {
+        let error = parse("lemmas\tpart\tact\tframes\nsay\tverb\tsing\tclause\n").unwrap_err();
+        assert!(error.to_string().starts_with("speech.tsv:2: act:"), "{error}");
+    }
+}
