@@ -72,7 +72,8 @@ impl<'a> Cast<'a> {
     /// Whether a mention names a spot on the earth, even where its name may stand for a government.
     pub(super) fn is_place(&self, mention: &Mention) -> bool {
         let named = matches!(mention.form, Form::Name | Form::Acronym | Form::Metonym | Form::Nominal);
-        let located = || self.entity(mention.entity).is_some_and(|entity| entity.kind == Kind::Place || entity.place.is_some());
+        let located =
+            || self.entity(mention.entity).is_some_and(|entity| entity.kind == Kind::Place || entity.place.is_some());
         named && (mention.kind == Kind::Place || mention.form == Form::Metonym && located())
     }
 

@@ -5,26 +5,33 @@ use crate::model::Span;
 
 /// Shorter quotations are words the author holds at arm's length, not speech.
 const SHORTEST_SPEECH: usize = 20;
+/// How many claims back a quotation looks for its own.
+const WINDOW: usize = 12;
 
 /// Adds each free-standing quotation to the claim that it continues, when the same or the preceding paragraph has one.
+/// Takes the claims by position of their cue.
 pub(super) fn attach(finder: Finder<'_>, statements: &mut [Statement]) {
     let segments = finder.grammar.reading.segments;
     let paragraph = |span: Span| segments.paragraphs.partition_point(|paragraph| paragraph.end <= span.start);
     for quote in &segments.quotes {
-        if !quote.closed || quote.inner.len() < SHORTEST_SPEECH {
+        let starts_sentence =
+            segments.sentences.binary_search_by_key(&quote.span.start, |sentence| sentence.span.start).is_ok();
+        if !quote.closed || quote.inner.len() < SHORTEST_SPEECH || !starts_sentence {
             continue;
         }
-        let starts_sentence = segments.sentences.binary_search_by_key(&quote.span.start, |sentence| sentence.span.start).is_ok();
-        let taken = statements.iter().any(|statement| {
-            statement.claim.content.iter().any(|content| content.overlaps(quote.span)) || quote.span.contains(statement.claim.cue)
+        let next = statements.partition_point(|statement| statement.claim.cue.start < quote.span.end);
+        let around = next.saturating_sub(WINDOW)..(next + WINDOW).min(statements.len());
+        let taken = statements[around.clone()].iter().any(|statement| {
+            let claim = &statement.claim;
+            claim.content.iter().any(|content| content.overlaps(quote.span)) || quote.span.contains(claim.cue)
         });
-        if !starts_sentence || taken {
+        if taken {
             continue;
         }
-        let before = statements
+        let before = statements[around]
             .iter_mut()
-            .filter(|statement| statement.claim.cue.end <= quote.span.start && statement.claim.source.is_some())
-            .max_by_key(|statement| statement.claim.cue);
+            .rev()
+            .find(|statement| statement.claim.cue.end <= quote.span.start && statement.claim.source.is_some());
         if let Some(statement) = before
             && paragraph(quote.span) <= paragraph(statement.claim.cue) + 1
         {

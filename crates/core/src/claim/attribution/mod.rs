@@ -63,8 +63,8 @@ pub(super) fn find(finder: Finder<'_>) -> Vec<Statement> {
             };
         }
     }
-    free_quotes::attach(finder, &mut found);
     found.sort_by_key(|statement| statement.claim.cue);
+    free_quotes::attach(finder, &mut found);
     found
 }
 

@@ -27,7 +27,8 @@ impl<'a> Finder<'a> {
     /// "… by X", "… from X" right after the noun.
     fn source_after(&self, at: TokenId, limit: TokenId) -> (Option<TokenRange>, TokenId) {
         let grammar = self.grammar;
-        if at + 1 < limit && [grammar.keywords.by, grammar.keywords.from].contains(&grammar.word(at))
+        if at + 1 < limit
+            && [grammar.keywords.by, grammar.keywords.from].contains(&grammar.word(at))
             && let Some(nominal) = grammar.nominal_from(at + 1, limit)
         {
             return (Some(nominal.tokens.clone()), nominal.tokens.end);
@@ -55,7 +56,10 @@ impl<'a> Finder<'a> {
     fn source_before(&self, id: u32) -> Option<TokenRange> {
         let grammar = self.grammar;
         if let Some(possessor) = grammar.possessor(id) {
-            let nominal = grammar.nominal_before(grammar.chunk(possessor).tokens.end, grammar.sentence(grammar.chunk(id).tokens.start).start)?;
+            let nominal = grammar.nominal_before(
+                grammar.chunk(possessor).tokens.end,
+                grammar.sentence(grammar.chunk(id).tokens.start).start,
+            )?;
             return Some(nominal.tokens);
         }
         let chunk = grammar.chunk(id);

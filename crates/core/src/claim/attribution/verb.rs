@@ -22,7 +22,8 @@ impl<'a> Finder<'a> {
 
     /// "…," X said; "…," said X; S, X said.
     fn behind(&self, cue: &Cue<'a>, verb: &Verb) -> Option<Statement> {
-        let sense = cue.taking(Frame::Clause).or_else(|| cue.taking(Frame::Quote)).or_else(|| cue.taking(Frame::Hearer))?;
+        let sense =
+            cue.taking(Frame::Clause).or_else(|| cue.taking(Frame::Quote)).or_else(|| cue.taking(Frame::Hearer))?;
         if verb.group.passive || verb.group.infinitive || verb.group.gerund {
             return None;
         }
@@ -43,7 +44,8 @@ impl<'a> Finder<'a> {
         let after = source.end.max(verb.words.end);
         let resumes = (after..cue.sentence.end.min(after + 12)).find(|&token| grammar.shape(token) == Shape::QuoteMark);
         if let Some(next) = resumes.filter(|_| quote.is_some())
-            && let Some(next) = self.quote_at(grammar.token_span(next).start).filter(|next| next.span.start > last.start)
+            && let Some(next) =
+                self.quote_at(grammar.token_span(next).start).filter(|next| next.span.start > last.start)
         {
             content.push(next.span);
         }
@@ -60,7 +62,8 @@ impl<'a> Finder<'a> {
         }
         let nominal = grammar.nominal_from(verb.words.end, cue.sentence.end)?;
         let after = nominal.tokens.end;
-        let own_clause = after < cue.sentence.end && grammar.verb_at(after).is_some_and(|(_, group)| grammar.is_finite(group));
+        let own_clause =
+            after < cue.sentence.end && grammar.verb_at(after).is_some_and(|(_, group)| grammar.is_finite(group));
         (!own_clause).then_some((nominal.tokens, start))
     }
 
@@ -191,7 +194,8 @@ impl<'a> Finder<'a> {
     /// Whether a clause of its own begins here: a noun phrase and a finite verb.
     fn is_clause(&self, at: TokenId, limit: TokenId) -> bool {
         let grammar = self.grammar;
-        let asks = grammar.is_relative(at) || [grammar.keywords.whether, grammar.keywords.if_].contains(&grammar.word(at));
+        let asks =
+            grammar.is_relative(at) || [grammar.keywords.whether, grammar.keywords.if_].contains(&grammar.word(at));
         let opens = asks
             || grammar.noun_at(at).is_some()
             || grammar.tag(at) == Tag::ExistentialThere

@@ -24,8 +24,10 @@ fn same(grammar: &Grammar<'_>, before: &Draft, draft: &Draft) -> bool {
     let light = before.verb.is_some() && before.verb == draft.verb;
     let deadly = |draft: &Draft| draft.kind == EventKind::Assault && matches!(draft.mode, "kill" | "beat");
     let result = deadly(draft) || deadly(before);
-    let agrees = |one: &[u32], other: &[u32]| one.is_empty() || other.is_empty() || one.iter().any(|id| other.contains(id));
-    let compatible = agrees(&before.actors, &draft.actors) && (before.place.is_none() || draft.place.is_none() || before.place == draft.place);
+    let agrees =
+        |one: &[u32], other: &[u32]| one.is_empty() || other.is_empty() || one.iter().any(|id| other.contains(id));
+    let compatible = agrees(&before.actors, &draft.actors)
+        && (before.place.is_none() || draft.place.is_none() || before.place == draft.place);
     let close = draft.trigger.start - before.trigger.end.min(draft.trigger.start) <= 25;
     let separate = (before.trigger.end..draft.trigger.start).any(|token| grammar.text(token) == ";");
     nested || light || result && compatible && close && !separate

@@ -15,6 +15,9 @@ use super::tables::Tables;
 use crate::model::{ClaimId, EntityId, Event, EventKind, Rule, TimeExpression, Toll};
 use crate::passing::{TokenId, TokenRange};
 
+/// How far from its cue the words of a claim are looked for, in bytes.
+const FARTHEST_CUE: u32 = 4000;
+
 /// What finding events needs at hand.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Finder<'a> {
@@ -120,9 +123,16 @@ impl Finder<'_> {
 
     /// The claims that may hold a position.
     fn statements_around(&self, position: u32) -> impl Iterator<Item = (ClaimId, &Statement)> + '_ {
-        self.statements.iter().enumerate().map(|(at, statement)| (at as ClaimId, statement)).filter(move |(_, statement)| {
-            statement.claim.content.iter().any(|content| content.start <= position && position < content.end)
-        })
+        let cue = |at: u32| self.statements.partition_point(move |statement| statement.claim.cue.start < at);
+        let first = cue(position.saturating_sub(FARTHEST_CUE));
+        let last = cue(position.saturating_add(FARTHEST_CUE));
+        self.statements[first..last]
+            .iter()
+            .enumerate()
+            .map(move |(at, statement)| ((first + at) as ClaimId, statement))
+            .filter(move |(_, statement)| {
+                statement.claim.content.iter().any(|content| content.start <= position && position < content.end)
+            })
     }
 
     fn first_verb_before(&self, token: TokenId, sentence: &TokenRange) -> Option<ChunkId> {

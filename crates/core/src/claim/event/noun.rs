@@ -37,7 +37,8 @@ impl Finder<'_> {
             return None;
         }
         let governor = self.governor(id, sentence);
-        let outlook = self.outlook_of_noun(id, governor.as_ref().map(|governor| (governor.verb, governor.aspect)), sentence);
+        let outlook =
+            self.outlook_of_noun(id, governor.as_ref().map(|governor| (governor.verb, governor.aspect)), sentence);
         if outlook == Outlook::Dropped {
             return Some((None, trigger.end));
         }
@@ -53,7 +54,8 @@ impl Finder<'_> {
             place: None,
             outlook,
             toll: Toll::default(),
-            rule: format!("event.noun.{}", row.row.lemmas.first().copied().unwrap_or_default().replace(' ', "_")).into(),
+            rule: format!("event.noun.{}", row.row.lemmas.first().copied().unwrap_or_default().replace(' ', "_"))
+                .into(),
         };
         self.before_noun(&mut draft, id, row, token);
         let (following, _) = grammar.prepositional(trigger.end, sentence.end);
@@ -171,7 +173,10 @@ impl Finder<'_> {
         for reach in 1..=3 {
             let Some(before) = first.checked_sub(reach).filter(|&token| token >= sentence.start) else { break };
             let Some((verb, group)) = grammar.verb_at(before) else {
-                if grammar.is_adverb(before) || grammar.is_preposition(before) || grammar.noun_at(before).is_some() && reach == 1 {
+                if grammar.is_adverb(before)
+                    || grammar.is_preposition(before)
+                    || grammar.noun_at(before).is_some() && reach == 1
+                {
                     continue;
                 }
                 break;
@@ -187,7 +192,13 @@ impl Finder<'_> {
                 let (taken, &aspect) = self.tables.aspects.longest(words)?;
                 (direct && taken == 1).then_some(aspect)
             });
-            return Some(Governor { verb, noun_is_subject: false, passive: group.passive, aspect, after: grammar.chunk(verb).tokens.end });
+            return Some(Governor {
+                verb,
+                noun_is_subject: false,
+                passive: group.passive,
+                aspect,
+                after: grammar.chunk(verb).tokens.end,
+            });
         }
         let (_, after) = grammar.prepositional(chunk.tokens.end, sentence.end);
         let (verb, group) = (after < sentence.end).then(|| grammar.verb_at(after)).flatten()?;
@@ -195,7 +206,13 @@ impl Finder<'_> {
         let words = &grammar.words()[head as usize..sentence.end as usize];
         let aspect = self.tables.aspects.longest(words).map(|(_, &aspect)| aspect);
         let aspect = aspect.filter(|_| group.passive || matches!(aspect, Some(Aspect::Done)));
-        Some(Governor { verb, noun_is_subject: true, passive: group.passive, aspect, after: grammar.chunk(verb).tokens.end })
+        Some(Governor {
+            verb,
+            noun_is_subject: true,
+            passive: group.passive,
+            aspect,
+            after: grammar.chunk(verb).tokens.end,
+        })
     }
 
     /// Who does it, and where, as the governing verb tells.
@@ -217,8 +234,11 @@ impl Finder<'_> {
             self.place_of_verb(draft, &arguments, None);
             return;
         }
-        let actor_missing = draft.actors.is_empty() || draft.kind == EventKind::Consult || draft.kind == EventKind::Agree;
-        if carried && actor_missing && !governor.passive
+        let actor_missing =
+            draft.actors.is_empty() || draft.kind == EventKind::Consult || draft.kind == EventKind::Agree;
+        if carried
+            && actor_missing
+            && !governor.passive
             && let Some(subject) = grammar.subject(governor.verb)
         {
             push_new(&mut draft.actors, self.cast.of_nominal(grammar, &subject.nominal));

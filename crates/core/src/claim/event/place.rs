@@ -79,7 +79,8 @@ impl Finder<'_> {
         let grammar = self.grammar;
         let keywords = grammar.keywords;
         let mut tokens = subject.tokens.clone();
-        let preposition = tokens.find(|&token| [keywords.in_, keywords.near, keywords.at].contains(&grammar.word(token)))?;
+        let preposition =
+            tokens.find(|&token| [keywords.in_, keywords.near, keywords.at].contains(&grammar.word(token)))?;
         let rest = preposition + 1..subject.tokens.end;
         self.cast.place_in(grammar, rest).map(|mention| mention.entity)
     }

@@ -116,17 +116,19 @@ impl Finder<'_> {
             Outlook::Negated | Outlook::Dropped => Some(Status::Denied),
         };
         let inside = self.statements_around(trigger.start).filter(|(_, statement)| {
-            !statement.claim.cue.overlaps(trigger) && statement.claim.content.iter().any(|content| content.contains(trigger))
+            !statement.claim.cue.overlaps(trigger)
+                && statement.claim.content.iter().any(|content| content.contains(trigger))
         });
-        let innermost = inside.min_by_key(|(_, statement)| {
-            statement.claim.content.iter().map(|content| content.len()).sum::<usize>()
-        });
+        let innermost = inside
+            .min_by_key(|(_, statement)| statement.claim.content.iter().map(|content| content.len()).sum::<usize>());
         let Some((claim, statement)) = innermost else { return (own.unwrap_or(Status::Reported), None) };
         let given = statement.frame == Frame::Object || statement.frame == Frame::As;
         let said = match statement.claim.act {
             Act::Deny => Status::Denied,
             Act::Promise => Status::Planned,
-            Act::Demand | Act::Urge | Act::Ask | Act::Threaten if self.is_wish(draft, statement.frame) => Status::Hypothetical,
+            Act::Demand | Act::Urge | Act::Ask | Act::Threaten if self.is_wish(draft, statement.frame) => {
+                Status::Hypothetical
+            }
             Act::Accuse | Act::Praise if given && !draft.is_verb => return (own.unwrap_or(Status::Reported), None),
             _ if self.is_media(statement.claim.entity) => Status::Reported,
             _ => Status::Claimed,
@@ -143,7 +145,9 @@ impl Finder<'_> {
     fn is_wish(&self, draft: &Draft, frame: Frame) -> bool {
         let group = draft.verb.and_then(|verb| self.grammar.verb_group(verb)).filter(|_| draft.is_verb);
         match group {
-            Some(group) => group.infinitive || group.tense == Tense::None || group.modal || group.tense == Tense::Future,
+            Some(group) => {
+                group.infinitive || group.tense == Tense::None || group.modal || group.tense == Tense::Future
+            }
             None => matches!(frame, Frame::Object | Frame::Infinitive | Frame::Of),
         }
     }

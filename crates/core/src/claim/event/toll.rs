@@ -71,9 +71,9 @@ impl Finder<'_> {
             } else {
                 (grammar.reading.token_at(quantity.span.end), tokens.end)
             };
-            let verbs = grammar.verbs_in(from..to.max(from)).filter(|(id, group)| {
-                grammar.is_finite(*group) && !grammar.chunk(*id).tokens.contains(&tokens.end)
-            });
+            let verbs = grammar
+                .verbs_in(from..to.max(from))
+                .filter(|(id, group)| grammar.is_finite(*group) && !grammar.chunk(*id).tokens.contains(&tokens.end));
             verbs.count() == 0 && !self.is_time(quantity.span)
         };
         let found: Vec<&Quantity> = counts.filter(clear).collect();

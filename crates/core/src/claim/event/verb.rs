@@ -39,7 +39,8 @@ impl Finder<'_> {
             place: None,
             outlook,
             toll: Toll::default(),
-            rule: format!("event.verb.{}", row.row.lemmas.first().copied().unwrap_or_default().replace(' ', "_")).into(),
+            rule: format!("event.verb.{}", row.row.lemmas.first().copied().unwrap_or_default().replace(' ', "_"))
+                .into(),
         };
         let subject = subject.map(|subject| subject.nominal);
         if group.passive {
@@ -48,11 +49,21 @@ impl Finder<'_> {
             self.active(&mut draft, row, subject.as_ref(), &arguments);
         }
         self.place_of_verb(&mut draft, &arguments, subject.as_ref());
-        if row.kind == EventKind::Consult && row.row.mode == "meet" && draft.recipients.is_empty() && draft.actors.len() < 2 {
+        if row.kind == EventKind::Consult
+            && row.row.mode == "meet"
+            && draft.recipients.is_empty()
+            && draft.actors.len() < 2
+        {
             // "The two sides met": both sides are named elsewhere, or not at all.
             draft.recipients.clear();
         }
-        let kept = suffices(row.row.needs, !draft.actors.is_empty(), !draft.recipients.is_empty(), draft.place.is_some(), true);
+        let kept = suffices(
+            row.row.needs,
+            !draft.actors.is_empty(),
+            !draft.recipients.is_empty(),
+            draft.place.is_some(),
+            true,
+        );
         Some((kept.then_some(draft), after))
     }
 

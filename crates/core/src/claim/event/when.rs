@@ -93,7 +93,8 @@ impl<'a> Dater<'a> {
     fn verbs_between(&self, draft: &Draft, time: Span) -> usize {
         let grammar = self.finder.grammar;
         let token = grammar.reading.token_at(time.start);
-        let (from, to) = if token < draft.trigger.start { (token, draft.trigger.start) } else { (draft.trigger.end, token) };
+        let (from, to) =
+            if token < draft.trigger.start { (token, draft.trigger.start) } else { (draft.trigger.end, token) };
         let other = |&(id, group): &(u32, _)| grammar.is_finite(group) && draft.verb != Some(id);
         grammar.verbs_in(from..to.max(from)).filter(other).count()
     }

@@ -9,7 +9,6 @@ mod subject;
 
 pub(super) use clause::{Arguments, Prepositional};
 pub(super) use nominal::Nominal;
-pub(super) use subject::Subject;
 
 use dateline_lang::tags::Tag;
 

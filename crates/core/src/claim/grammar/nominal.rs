@@ -21,11 +21,11 @@ impl Grammar<'_> {
     /// The noun phrase that begins at a token, with its "of …" and what is coordinated with it.
     pub(in crate::claim) fn nominal_from(&self, start: TokenId, end: TokenId) -> Option<Nominal> {
         let first = self.noun_starting_at(start)?;
-        let mut nominal = Nominal { tokens: start..self.after_of(first, end), heads: vec![first] };
+        let mut nominal = Nominal { tokens: start..self.after_of(first, end), heads: vec![self.possessed(first, end)] };
         while nominal.heads.len() < MOST_MEMBERS {
             let Some(next) = self.next_member(nominal.tokens.end, end) else { break };
             nominal.tokens.end = self.after_of(next, end);
-            nominal.heads.push(next);
+            nominal.heads.push(self.possessed(next, end));
         }
         Some(nominal)
     }
@@ -34,6 +34,18 @@ impl Grammar<'_> {
     fn noun_starting_at(&self, token: TokenId) -> Option<ChunkId> {
         let id = self.noun_at(token)?;
         (self.chunk(id).tokens.start == token).then_some(id)
+    }
+
+    /// What a possessor possesses: the army in "Peru's army".
+    fn possessed(&self, mut id: ChunkId, end: TokenId) -> ChunkId {
+        loop {
+            let mark = self.chunk(id).tokens.end;
+            let possesses = mark + 1 < end && self.tag(mark) == Tag::PossessiveEnding;
+            match self.noun_starting_at(mark + 1).filter(|_| possesses) {
+                Some(next) => id = next,
+                None => return id,
+            }
+        }
     }
 
     /// Where a noun phrase ends with its possessions and its "of …".

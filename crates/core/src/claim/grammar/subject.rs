@@ -41,7 +41,9 @@ impl Grammar<'_> {
             return None;
         }
         let last = at - 1;
-        if self.is_relative(last) || self.word(last) == self.keywords.that && self.noun_ending_at(last.max(1) - 1).is_some() {
+        if self.is_relative(last)
+            || self.word(last) == self.keywords.that && self.noun_ending_at(last.max(1) - 1).is_some()
+        {
             let end = if last > sentence.start && self.is_comma(last - 1) { last - 1 } else { last };
             let nominal = self.nominal_before(end, sentence.start)?;
             return Some(Subject { nominal, relative: true, inherited: false });
@@ -87,7 +89,8 @@ impl Grammar<'_> {
         };
         let at = self.before_adverbs(start, sentence.start);
         let infinitive = self.verb_group(verb).is_some_and(|group| group.infinitive);
-        let of = at > sentence.start && [self.keywords.of, self.keywords.for_, self.keywords.from].contains(&self.word(at - 1));
+        let of = at > sentence.start
+            && [self.keywords.of, self.keywords.for_, self.keywords.from].contains(&self.word(at - 1));
         let between = if of { at - 1 } else { at };
         let after_governor = self.chunk(governor).tokens.end;
         if (infinitive || of) && !group.passive && between > after_governor && !self.is_comma(between - 1) {
@@ -110,8 +113,8 @@ impl Grammar<'_> {
             || self.is_preposition(inside)
             || self.verb_at(inside).is_some_and(|(_, group)| group.gerund || group.passive)
             || self.is_adverb(inside);
-        let own_clause =
-            !self.is_relative(inside) && self.verbs_in(inside..comma).any(|(_, group)| self.is_finite(group) && !group.passive);
+        let own_clause = !self.is_relative(inside)
+            && self.verbs_in(inside..comma).any(|(_, group)| self.is_finite(group) && !group.passive);
         if !describes || own_clause {
             return None;
         }
@@ -193,6 +196,9 @@ impl Grammar<'_> {
     /// of the next one.
     fn is_object(&self, id: ChunkId) -> bool {
         let first = self.chunk(id).tokens.start;
-        first > 0 && self.verb_at(first - 1).is_some_and(|(verb, _)| self.sentence(first).start <= self.chunk(verb).tokens.start)
+        first > 0
+            && self
+                .verb_at(first - 1)
+                .is_some_and(|(verb, _)| self.sentence(first).start <= self.chunk(verb).tokens.start)
     }
 }
