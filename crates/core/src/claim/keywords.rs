@@ -26,6 +26,7 @@ keywords! {
     and: "and",
     anonymity: "anonymity",
     anonymously: "anonymously",
+    as_: "as",
     at: "at",
     because: "because",
     before: "before",

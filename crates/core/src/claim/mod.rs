@@ -6,6 +6,8 @@
 mod attribution;
 mod cast;
 mod event;
+#[cfg(test)]
+mod examples;
 mod grammar;
 mod keywords;
 mod tables;

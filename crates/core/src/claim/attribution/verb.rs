@@ -155,8 +155,8 @@ impl<'a> Finder<'a> {
         }
         let object = grammar.object_start(after, limit);
         if let Some(object) = object {
-            if takes(Frame::Of) || takes(Frame::As) || takes(Frame::Object) {
-                let frame = [Frame::Of, Frame::As, Frame::Object].into_iter().find(|&frame| takes(frame))?;
+            let fits = |frame: Frame| takes(frame) && (frame != Frame::As || self.is_named_as(object, limit));
+            if let Some(frame) = [Frame::Of, Frame::As, Frame::Object].into_iter().find(|&frame| fits(frame)) {
                 return Some((frame, object));
             }
         }
@@ -203,6 +203,18 @@ impl<'a> Finder<'a> {
             || grammar.is_adverb(at)
             || grammar.shape(at) == Shape::QuoteMark;
         opens && grammar.verbs_in(at..limit).any(|(_, group)| grammar.is_finite(group))
+    }
+
+    /// "the plan as a success", "it a success": a second description follows the object.
+    fn is_named_as(&self, object: TokenId, limit: TokenId) -> bool {
+        let grammar = self.grammar;
+        let Some(nominal) = grammar.nominal_from(object, limit) else { return false };
+        let after = nominal.tokens.end;
+        after < limit
+            && (grammar.word(after) == grammar.keywords.as_
+                || grammar.shape(after) == Shape::QuoteMark
+                || grammar.tag(after) == Tag::Adjective
+                || grammar.noun_at(after).is_some())
     }
 
     fn is_subordinator(&self, token: TokenId) -> bool {

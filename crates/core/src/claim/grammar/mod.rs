@@ -80,11 +80,40 @@ impl<'a> Grammar<'a> {
         Some((id, self.verb_group(id)?))
     }
 
+    /// How the verb group is used. A bare form that may be past or participle ("accused") is taken for the past tense
+    /// when it has an object, or when its sentence has no other verb.
     pub(super) fn verb_group(&self, id: ChunkId) -> Option<VerbGroup> {
-        match self.chunk(id).kind {
-            ChunkKind::Verb(group) => Some(group),
-            ChunkKind::Noun => None,
+        let ChunkKind::Verb(group) = self.chunk(id).kind else { return None };
+        if group.passive && self.is_bare(id) && (self.has_object(id) || self.is_only_verb(id)) {
+            return Some(VerbGroup { passive: false, tense: Tense::Past, ..group });
         }
+        Some(group)
+    }
+
+    /// Whether no auxiliary stands in the verb group.
+    fn is_bare(&self, id: ChunkId) -> bool {
+        let chunk = self.chunk(id);
+        chunk.tokens.clone().all(|token| token == chunk.head || self.is_adverb(token))
+    }
+
+    fn has_object(&self, id: ChunkId) -> bool {
+        let chunk = self.chunk(id);
+        let sentence = self.sentence(chunk.head);
+        let after = chunk.tokens.end;
+        if after >= sentence.end || chunk.tokens.start == sentence.start {
+            return false;
+        }
+        let word = self.word(after);
+        self.noun_at(after).is_some() || [self.keywords.that, self.keywords.whether].contains(&word)
+    }
+
+    fn is_only_verb(&self, id: ChunkId) -> bool {
+        let sentence = self.sentence(self.chunk(id).head);
+        let other = |other: ChunkId| match self.chunk(other).kind {
+            ChunkKind::Verb(group) => other != id && (group.tense != Tense::None || group.modal),
+            ChunkKind::Noun => false,
+        };
+        !self.chunks_in(sentence).any(other)
     }
 
     /// The noun phrase that holds a token.

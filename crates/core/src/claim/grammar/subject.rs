@@ -88,6 +88,10 @@ impl Grammar<'_> {
             return None;
         };
         let at = self.before_adverbs(start, sentence.start);
+        if at > sentence.start && self.is_comma(at - 1) {
+            // ", calling it a mistake" goes with the whole clause before.
+            return self.inherited(at - 1, sentence, depth);
+        }
         let infinitive = self.verb_group(verb).is_some_and(|group| group.infinitive);
         let of = at > sentence.start
             && [self.keywords.of, self.keywords.for_, self.keywords.from].contains(&self.word(at - 1));

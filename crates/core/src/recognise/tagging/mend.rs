@@ -18,7 +18,9 @@ pub(super) fn mend(tags: &mut [Tag], auxiliary: impl Fn(usize) -> bool) {
                 tags[at] = Tag::VerbPastParticiple;
             }
             // "fighters attacked the post": a bare participle takes no object.
-            Tag::VerbPastParticiple if is_bare(tags, at, &auxiliary) && takes_object(tags, at) => {
+            Tag::VerbPastParticiple
+                if is_bare(tags, at, &auxiliary) && (takes_object(tags, at) || is_only_verb(tags, at)) =>
+            {
                 tags[at] = Tag::VerbPast;
             }
             _ => {}
@@ -38,6 +40,15 @@ fn is_bare(tags: &[Tag], at: usize, auxiliary: &impl Fn(usize) -> bool) -> bool 
 }
 
 fn takes_object(tags: &[Tag], at: usize) -> bool {
-    tags.get(at + 1)
-        .is_some_and(|next| matches!(next, Tag::Determiner | Tag::Pronoun | Tag::PronounPossessive | Tag::ProperNoun))
+    let object = |next: &Tag| next.is_noun() || matches!(next, Tag::Determiner | Tag::Pronoun | Tag::PronounPossessive);
+    let described = tags.get(at + 1) == Some(&Tag::Adjective) && tags.get(at + 2).is_some_and(|next| next.is_noun());
+    described || tags.get(at + 1).is_some_and(object)
+}
+
+/// A sentence has a finite verb; "troops deployed in the north" alone is a headline, and means the same.
+fn is_only_verb(tags: &[Tag], at: usize) -> bool {
+    let finite = |tag: &Tag| {
+        matches!(tag, Tag::VerbPast | Tag::VerbPresent | Tag::VerbPresentThird | Tag::VerbPastParticiple | Tag::Modal)
+    };
+    tags.iter().enumerate().all(|(other, tag)| other == at || !finite(tag))
 }
