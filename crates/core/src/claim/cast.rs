@@ -81,7 +81,7 @@ impl<'a> Cast<'a> {
     pub(super) fn is_town(&self, id: EntityId) -> bool {
         self.entity(id).is_some_and(|entity| {
             entity.kind == Kind::Place
-                && !entity.place.as_ref().is_some_and(|place| place.precision == Precision::Country)
+                && entity.place.as_ref().is_none_or(|place| place.precision != Precision::Country)
         })
     }
 }

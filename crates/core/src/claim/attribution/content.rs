@@ -33,7 +33,7 @@ impl Finder<'_> {
         let keywords = grammar.keywords;
         for token in from..end.min(from + LONGEST_ADJUNCT) {
             let word = grammar.word(token);
-            let complementizer = !grammar.noun_at(token).is_some_and(|id| grammar.chunk(id).head == token);
+            let complementizer = grammar.noun_at(token).is_none_or(|id| grammar.chunk(id).head != token);
             if word == keywords.that && complementizer {
                 return Some(token);
             }

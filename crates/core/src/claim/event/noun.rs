@@ -63,7 +63,7 @@ impl Finder<'_> {
             self.after_noun(&mut draft, row, phrase);
         }
         if let Some(governor) = &governor {
-            self.from_governor(&mut draft, governor);
+            self.add_from_governor(&mut draft, governor);
         }
         if draft.place.is_none() {
             draft.place = self.place_of_sentence_start(sentence, token);
@@ -131,9 +131,7 @@ impl Finder<'_> {
                 OfRole::Recipient => self.add_recipients(draft, whom),
                 OfRole::Nobody => {}
             }
-        } else if is(&[keywords.by]) {
-            push_new(&mut draft.actors, whom);
-        } else if is(&[keywords.between, keywords.among]) {
+        } else if is(&[keywords.by, keywords.between, keywords.among]) {
             push_new(&mut draft.actors, whom);
         } else if is(&[keywords.with]) {
             self.add_recipients(draft, whom);
@@ -216,7 +214,7 @@ impl Finder<'_> {
     }
 
     /// Who does it, and where, as the governing verb tells.
-    fn from_governor(&self, draft: &mut Draft, governor: &Governor) {
+    fn add_from_governor(&self, draft: &mut Draft, governor: &Governor) {
         let grammar = self.grammar;
         let carried = governor.aspect.is_some();
         if governor.noun_is_subject {

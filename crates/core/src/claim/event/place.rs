@@ -37,10 +37,11 @@ impl Finder<'_> {
     /// The place in what follows a verb: "in Lima"; for visits also its object and "to Lima"; last, the town attacked.
     pub(super) fn place_of_verb(&self, draft: &mut Draft, arguments: &Arguments, subject: Option<&Nominal>) {
         let visit = draft.mode == "visit";
-        if visit && draft.is_verb {
-            if let Some(object) = &arguments.object {
-                draft.place = self.cast.place_in(self.grammar, object.tokens.clone()).map(|mention| mention.entity);
-            }
+        if visit
+            && draft.is_verb
+            && let Some(object) = &arguments.object
+        {
+            draft.place = self.cast.place_in(self.grammar, object.tokens.clone()).map(|mention| mention.entity);
         }
         for phrase in &arguments.prepositional {
             if self.is_locative(phrase.preposition) || visit && phrase.preposition == self.grammar.keywords.to {
