@@ -5,6 +5,7 @@
 
 pub mod dossier;
 pub mod page;
+pub mod part;
 pub mod query;
 pub mod route;
 pub mod shared;

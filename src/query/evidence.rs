@@ -3,6 +3,7 @@
 use dateline_core::dossier::{FoldedEntityId, FoldedEventId};
 
 use crate::dossier::{ClaimRow, Dossier, Finding, What};
+use crate::query::index::Index;
 use crate::query::span_of;
 use crate::state::Selection;
 
@@ -48,6 +49,19 @@ pub fn entity_mentions(dossier: &Dossier, entity: FoldedEntityId) -> Vec<Finding
         }
     }
     found
+}
+
+/// Those who make claims, with how many: most first.
+pub fn claimants_by_claims(dossier: &Dossier, index: &Index) -> Vec<(FoldedEntityId, usize)> {
+    let mut counts = vec![0; dossier.folded.entities.len()];
+    for claimant in index.claimants.iter().flatten() {
+        if let Some(count) = counts.get_mut(*claimant as usize) {
+            *count += 1;
+        }
+    }
+    let mut counted: Vec<(FoldedEntityId, usize)> = (0..).zip(counts).filter(|(_, count)| *count > 0).collect();
+    counted.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    counted
 }
 
 /// The folded event whose words are selected.

@@ -12,7 +12,8 @@ mod text;
 use dateline_core::dossier::{DocumentId, FoldedEntityId, FoldedEventId};
 
 pub use self::evidence::{
-    entity_mentions, event_tellings, first_mention, first_telling, row_of_claim, selected_entity, selected_event, walk,
+    claimants_by_claims, entity_mentions, event_tellings, first_mention, first_telling, row_of_claim, selected_entity,
+    selected_event, walk,
 };
 pub use self::facets::{Facet, FacetValue, Facets};
 pub use self::index::{Index, Traits};
@@ -31,6 +32,8 @@ pub struct Found {
     pub entities: Vec<FoldedEntityId>,
     /// Events, by first day, undated last.
     pub events: Vec<FoldedEventId>,
+    /// The same, and those that only the chosen dates leave out.
+    pub events_of_all_dates: Vec<FoldedEventId>,
     /// Claims, by article and position.
     pub claims: Vec<ClaimRow>,
     /// What each value of the facets would give in the view that is shown.
@@ -72,9 +75,15 @@ pub fn find(dossier: &Dossier, index: &Index, filters: &Filters, view: View) -> 
     found.entities = (0..dossier.folded.entities.len() as u32)
         .filter(|&row| judge(View::Entities, row as usize, sieve.entity(row)))
         .collect();
-    found.events = (0..dossier.folded.events.len() as u32)
-        .filter(|&row| judge(View::Timeline, row as usize, sieve.event(row)))
-        .collect();
+    for row in 0..dossier.folded.events.len() as u32 {
+        let missed = sieve.event(row);
+        if missed & !Dimension::Dates.bit() == 0 {
+            found.events_of_all_dates.push(row);
+        }
+        if judge(View::Timeline, row as usize, missed) {
+            found.events.push(row);
+        }
+    }
     let rows = dossier.claims.iter().enumerate();
     found.claims = rows.filter(|&(row, _)| judge(View::Claims, row, sieve.claim(row))).map(|(_, &row)| row).collect();
     found.facets = tally.finish(filters);

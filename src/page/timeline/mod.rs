@@ -1,11 +1,54 @@
-//! *Timeline*.
+//! *Timeline*: a picture, and a table of the same events in the same order.
 
+pub mod density;
+pub mod gesture;
+pub mod label;
+pub mod list;
+pub mod pack;
+pub mod panel;
+pub mod picture;
+pub mod prepare;
+pub mod scale;
+pub mod shape;
+pub mod ticks;
+
+use jiff::civil::Date;
 use yew::prelude::*;
 
+use self::list::COLUMNS;
+use self::panel::Panel;
 use crate::page::ViewProps;
+use crate::part::table::{Sort, Table};
+use crate::query::{first_telling, selected_event};
+use crate::state::{Action, Change};
 
 /// The view *Timeline*.
 #[component]
 pub fn Timeline(props: &ViewProps) -> Html {
-    html! { <p>{ props.found.events.len() }</p> }
+    let sort = use_state_eq(Sort::default);
+    let rows = use_memo((props.dossier.clone(), props.found.clone(), *sort), |(dossier, found, sort)| {
+        list::sorted(dossier, &found.events, *sort)
+    });
+    let cells = use_callback(props.dossier.clone(), |id, dossier| list::cells(dossier, id));
+    let on_sort = use_callback((), {
+        let sort = sort.clone();
+        move |next, ()| sort.set(next)
+    });
+    let on_open = use_callback((props.dossier.clone(), props.act.clone()), |id, (dossier, act)| {
+        act.emit(Action::Select(first_telling(dossier, id)));
+    });
+    let on_range = use_callback(props.act.clone(), |(from, to): (Option<Date>, Option<Date>), act| {
+        act.emit(Action::Filter(Change::Dates(from, to)));
+    });
+    let chosen = selected_event(&props.dossier, props.selection);
+    html! {
+        <>
+            <Panel dossier={props.dossier.clone()} found={props.found.clone()} from={props.filters.from}
+                to={props.filters.to} {chosen} on_open={on_open.clone()} {on_range} />
+            <section class="card tbl" aria-label="Events">
+                <Table label="Events" id="events" columns={COLUMNS} {rows} {cells} {chosen}
+                    row_height={46} sort={*sort} {on_sort} {on_open} />
+            </section>
+        </>
+    }
 }

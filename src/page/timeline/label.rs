@@ -1,0 +1,155 @@
+//! An event in a few words: `Kabul accuses Islamabad`, `Airstrike, Nangarhar`.
+
+use dateline_core::dossier::{FoldedEntityId, FoldedEvent};
+use dateline_core::model::{EventKind, Status};
+
+use crate::dossier::Dossier;
+use crate::words;
+
+/// Characters a name may have before it is cut.
+const NAME: usize = 22;
+/// Characters a label may have before it is cut.
+const LABEL: usize = 40;
+
+/// The words beside an event's mark.
+pub fn short(dossier: &Dossier, event: &FoldedEvent) -> String {
+    let said = said(dossier, event);
+    let status = match event.status {
+        Status::Reported | Status::Planned => "",
+        Status::Claimed => " (claimed)",
+        Status::Denied => " (denied)",
+        Status::Hypothetical => " (possible)",
+    };
+    format!("{}{status}", cut(&said, LABEL))
+}
+
+/// The words that name an event to those who listen: what, who, to whom, where, when, who vouches, who tells.
+pub fn spoken(dossier: &Dossier, event: &FoldedEvent) -> String {
+    let place = event.place.map(|place| format!(" in {}", dossier.name(place))).unwrap_or_default();
+    let toll = words::toll(&event.toll);
+    let toll = if toll.is_empty() { toll } else { format!(", {toll}") };
+    format!(
+        "{}{}, {}{toll}, {}, told by {}",
+        said(dossier, event),
+        if event.actors.is_empty() && event.recipients.is_empty() { "" } else { &place },
+        words::days(event.from, event.to),
+        words::status(event.status),
+        words::count(event.documents as usize, "article", "articles"),
+    )
+}
+
+fn said(dossier: &Dossier, event: &FoldedEvent) -> String {
+    let what = what(event);
+    let actors = names(dossier, &event.actors);
+    let recipients = names(dossier, &event.recipients);
+    match (actors.is_empty(), recipients.is_empty()) {
+        (false, false) => {
+            let verb = verb(event.kind, &event.mode, event.actors.len() > 1);
+            format!("{actors} {verb} {recipients}")
+        }
+        (false, true) => format!("{actors}: {what}"),
+        (true, false) => format!("{}, {recipients}", capital(&what)),
+        (true, true) => match event.place {
+            Some(place) => format!("{}, {}", capital(&what), cut(dossier.name(place), NAME)),
+            None => capital(&what),
+        },
+    }
+}
+
+fn what(event: &FoldedEvent) -> String {
+    let of_kind = noun(event.kind);
+    let mode = spaced(&event.mode);
+    if mode.is_empty() { of_kind.to_owned() } else { mode }
+}
+
+/// `heavy-weapons` as one would write it.
+pub fn spaced(mode: &str) -> String {
+    mode.replace(['-', '_'], " ")
+}
+
+fn names(dossier: &Dossier, entities: &[FoldedEntityId]) -> String {
+    let name = |entity: &FoldedEntityId| cut(dossier.name(*entity), NAME);
+    match entities {
+        [] => String::new(),
+        [one] => name(one),
+        [one, other] => format!("{}, {}", name(one), name(other)),
+        [one, rest @ ..] => format!("{} +{}", name(one), rest.len()),
+    }
+}
+
+/// The text, cut at a word where it is too long.
+pub fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let head = &text[..end];
+    let at_word = head.rfind(' ').filter(|space| *space * 2 > head.len());
+    format!("{}…", at_word.map_or(head, |space| &head[..space]).trim_end_matches([',', ' ']))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn noun(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Agree => "agreement",
+        EventKind::Consult => "talks",
+        EventKind::Support => "support",
+        EventKind::Concede => "concession",
+        EventKind::Cooperate => "cooperation",
+        EventKind::Aid => "aid",
+        EventKind::Retreat => "withdrawal",
+        EventKind::Request => "demand",
+        EventKind::Accuse => "accusation",
+        EventKind::Reject => "rejection",
+        EventKind::Threaten => "threat",
+        EventKind::Protest => "protest",
+        EventKind::Sanction => "sanction",
+        EventKind::Mobilize => "mobilisation",
+        EventKind::Coerce => "coercion",
+        EventKind::Assault => "attack",
+    }
+}
+
+fn verb(kind: EventKind, mode: &str, many: bool) -> &'static str {
+    let (one, more) = match (kind, mode) {
+        (EventKind::Consult, "visit") => ("visits", "visit"),
+        (EventKind::Consult, "phone") => ("telephones", "telephone"),
+        (EventKind::Agree, _) => ("agrees with", "agree with"),
+        (EventKind::Consult, _) => ("talks with", "talk with"),
+        (EventKind::Support, _) => ("supports", "support"),
+        (EventKind::Concede, _) => ("yields to", "yield to"),
+        (EventKind::Cooperate, _) => ("cooperates with", "cooperate with"),
+        (EventKind::Aid, _) => ("aids", "aid"),
+        (EventKind::Retreat, _) => ("eases off", "ease off"),
+        (EventKind::Request, _) => ("asks", "ask"),
+        (EventKind::Accuse, _) => ("accuses", "accuse"),
+        (EventKind::Reject, _) => ("rejects", "reject"),
+        (EventKind::Threaten, _) => ("threatens", "threaten"),
+        (EventKind::Protest, _) => ("protests against", "protest against"),
+        (EventKind::Sanction, _) => ("sanctions", "sanction"),
+        (EventKind::Mobilize, _) => ("mobilises against", "mobilise against"),
+        (EventKind::Coerce, _) => ("coerces", "coerce"),
+        (EventKind::Assault, _) => ("attacks", "attack"),
+    };
+    if many { more } else { one }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_at_a_space() {
+        assert_eq!(cut("Kabul", 22), "Kabul");
+        assert_eq!(cut("Islamic Emirate of Afghanistan", 22), "Islamic Emirate of…");
+        assert_eq!(cut("ӘӘӘӘӘӘӘ", 3), "ӘӘӘ…");
+    }
+
+    #[test]
+    fn words_begin_with_a_capital() {
+        assert_eq!(capital("air strike"), "Air strike");
+        assert_eq!(capital(""), "");
+        assert_eq!(spaced("heavy-weapons"), "heavy weapons");
+    }
+}
