@@ -17,6 +17,7 @@ pub mod events;
 pub mod grammar_words;
 pub mod inflect;
 pub mod names;
+pub mod numbers;
 pub mod places;
 pub mod speech;
 pub mod table;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::{Row, Table, TableError};
+use crate::table::{Row, Table, TableError, read};
 
 /// Words that make a run of capitalised words a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,17 +150,6 @@ const KINDS: &[&str] = &[
 fn kind(table: &Table<'static>, row: &Row<'static>, column: usize) -> Result<&'static str, TableError> {
     let kind = row.cell(column);
     if KINDS.contains(&kind) { Ok(kind) } else { Err(table.error(row, column, "expected a kind of entity")) }
-}
-
-fn read<T>(
-    name: &'static str,
-    text: &'static str,
-    columns: &[&'static str],
-    row: impl Fn(&Table<'static>, &Row<'static>) -> Result<T, TableError>,
-) -> Vec<T> {
-    let rows = Table::parse(name, text, columns)
-        .and_then(|table| table.rows().iter().map(|line| row(&table, line)).collect::<Result<Vec<_>, _>>());
-    rows.unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[cfg(test)]

@@ -80,6 +80,18 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Reads an embedded table row by row. Panics with file, line and reason where the table breaks its format.
+pub(crate) fn read<T>(
+    name: &'static str,
+    text: &'static str,
+    columns: &[&'static str],
+    row: impl Fn(&Table<'static>, &Row<'static>) -> Result<T, TableError>,
+) -> Vec<T> {
+    let rows = Table::parse(name, text, columns)
+        .and_then(|table| table.rows().iter().map(|line| row(&table, line)).collect::<Result<Vec<_>, _>>());
+    rows.unwrap_or_else(|error| panic!("{error}"))
+}
+
 impl<'a> Row<'a> {
     /// A cell, by column.
     pub fn cell(&self, column: usize) -> &'a str {

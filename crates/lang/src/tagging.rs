@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::{Row, Table, TableError};
+use crate::table::{Row, Table, TableError, read};
 use crate::tags::Tag;
 
 /// Parts of speech with their shares in percent, most frequent first.
@@ -89,17 +89,6 @@ pub fn tag_pairs() -> &'static [TagPair] {
             Ok(TagPair { before, after, cost })
         })
     })
-}
-
-fn read<T>(
-    name: &'static str,
-    text: &'static str,
-    columns: &[&'static str],
-    row: impl Fn(&Table<'static>, &Row<'static>) -> Result<T, TableError>,
-) -> Vec<T> {
-    let rows = Table::parse(name, text, columns)
-        .and_then(|table| table.rows().iter().map(|line| row(&table, line)).collect::<Result<Vec<_>, _>>());
-    rows.unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn shares(table: &Table<'_>, row: &Row<'_>, column: usize) -> Result<Shares, TableError> {

@@ -2,16 +2,18 @@
 
 mod chunks;
 mod names;
+mod quantities;
 mod tagging;
 
 use crate::lexicon::{Lexicon, Vocabulary, WordId};
-use crate::passing::{Recognised, Segments, Shape};
+use crate::passing::{Recognised, Segments, Shape, Token};
 
 /// What this step looks up.
 #[derive(Debug)]
 pub(crate) struct Tables {
     chunks: chunks::ChunkTables,
     names: names::NameTables,
+    numbers: quantities::NumberTables,
     tags: tagging::TagTables,
 }
 
@@ -20,6 +22,7 @@ impl Tables {
         Tables {
             chunks: chunks::ChunkTables::build(vocabulary),
             names: names::NameTables::build(vocabulary),
+            numbers: quantities::NumberTables::build(vocabulary),
             tags: tagging::TagTables::build(vocabulary),
         }
     }
@@ -28,23 +31,35 @@ impl Tables {
 /// Recognises the words of a document.
 pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let lexicon = Lexicon::get();
+    let tables = &lexicon.recognise;
     let words = words(text, segments, lexicon);
-    let tags = tagging::tags(text, segments, &words, &lexicon.recognise.tags);
-    let chunks = chunks::chunks(segments, &words, &tags, &lexicon.recognise.chunks);
+    let tags = tagging::tags(text, segments, &words, &tables.tags);
+    let chunks = chunks::chunks(segments, &words, &tags, &tables.chunks);
     let names = names::names(names::Text {
         text,
         segments,
         words: &words,
         tags: &tags,
-        tables: &lexicon.recognise.names,
-        common: &lexicon.recognise.tags,
+        vocabulary: &lexicon.vocabulary,
+        tables: &tables.names,
+        common: &tables.tags,
     });
-    Recognised { words, tags, chunks, names, ..Recognised::default() }
+    let quantities = quantities::quantities(quantities::Text {
+        text,
+        segments,
+        words: &words,
+        tags: &tags,
+        chunks: &chunks,
+        names: &names,
+        tables: &tables.numbers,
+        vocabulary: &lexicon.vocabulary,
+    });
+    Recognised { words, tags, chunks, names, quantities, ..Recognised::default() }
 }
 
 /// The one look-up of every token.
 fn words(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<WordId> {
-    let word = |token: &crate::passing::Token| match token.shape {
+    let word = |token: &Token| match token.shape {
         Shape::Number | Shape::Address => WordId::UNKNOWN,
         _ => lexicon.vocabulary.look_up(token.span.of(text)),
     };

@@ -20,9 +20,18 @@ pub fn segment(text: &str) -> Segments {
     segments
 }
 
-/// Cuts a phrase into tokens, as [`segment`] would.
+/// Cuts a phrase into tokens, as [`segment`] would where more text follows: an abbreviation at its end keeps its stop.
 pub fn tokens(text: &str) -> Vec<Token> {
-    scan::scan(text)
+    let mut tokens = scan::scan(text);
+    if let [.., word, stop] = &mut tokens[..]
+        && stop.span.of(text) == "."
+        && !stop.spaced
+        && stops::class_of(word.span.of(text)).is_some()
+    {
+        word.span.end = stop.span.end;
+        tokens.pop();
+    }
+    tokens
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-use super::{letters::is_blank, segment, tokens};
+use super::{letters::is_blank, segment};
 use crate::passing::Shape;
 
 /// The tokens with `|` between those not separated by white space, and space between the others.
 fn cut(text: &str) -> String {
     let mut out = String::new();
-    for token in tokens(text) {
+    for token in segment(text).tokens {
         if !out.is_empty() {
             out.push(if token.spaced { ' ' } else { '|' });
         }
@@ -81,7 +81,7 @@ fn shapes_tell_how_a_word_is_written() {
         ("کابل", Shape::Uncased),
         ("#tag", Shape::Address),
     ] {
-        let found: Vec<_> = tokens(text).iter().map(|token| token.shape).collect();
+        let found: Vec<_> = segment(text).tokens.iter().map(|token| token.shape).collect();
         assert_eq!(found, [shape], "{text}");
     }
 }

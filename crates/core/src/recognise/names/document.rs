@@ -34,7 +34,7 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut [Candidate]) {
         }
     }
     for candidate in candidates.iter_mut() {
-        if candidate.known.is_some() && candidate.doubtful == false && candidate.scores.best().0 != Kind::Place {
+        if candidate.known.is_some() && !candidate.doubtful && candidate.scores.best().0 != Kind::Place {
             continue;
         }
         let name = words(text, candidate);

@@ -1,7 +1,5 @@
 //! Finds candidates, sentence by sentence, from left to right.
 
-use std::ops::Range;
-
 use dateline_lang::tags::Tag;
 use dateline_lang::titles::TitleKind;
 
@@ -212,7 +210,7 @@ impl<'a> Finder<'a> {
         let word = self.text.segments.tokens[at].span.of(self.text.text);
         let (first, rest) = word.split_once('-')?;
         rest.contains('-').then_some(())?;
-        let id = crate::lexicon::Lexicon::get().vocabulary.look_up(first);
+        let id = self.text.vocabulary.look_up(first);
         self.text.tables.first.longest(&[id]).filter(|(_, kind)| **kind == Kind::ArmedGroup).map(|(_, kind)| (1, *kind))
     }
 
@@ -441,11 +439,6 @@ impl<'a> Finder<'a> {
             && self.is_written_large(at)
             && self.text.tables.persons.get(self.text.words[at]).is_some()
             && !word.ends_with('.')
-    }
-
-    /// The span's first words are those of an opening mark or title.
-    pub(super) fn range(&self) -> Range<usize> {
-        self.first..self.end
     }
 }
 

@@ -14,7 +14,7 @@ mod tables;
 
 use dateline_lang::tags::Tag;
 
-use crate::lexicon::WordId;
+use crate::lexicon::{Vocabulary, WordId};
 use crate::model::{Form, Kind, Rule};
 use crate::passing::{Known, Name, Segments};
 
@@ -29,6 +29,7 @@ pub(super) struct Text<'a> {
     pub(super) segments: &'a Segments,
     pub(super) words: &'a [WordId],
     pub(super) tags: &'a [Tag],
+    pub(super) vocabulary: &'a Vocabulary,
     pub(super) tables: &'a NameTables,
     pub(super) common: &'a TagTables,
 }
