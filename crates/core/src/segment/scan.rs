@@ -45,7 +45,7 @@ fn token(text: &str, at: usize, letter: char, spaced: bool, tokens: &mut Vec<Tok
 fn mark(text: &str, at: usize, letter: char, spaced: bool) -> (usize, Shape) {
     let next = at + letter.len_utf8();
     if is_stop(letter) {
-        return (run(text, next, |other| is_stop(other)), Shape::Stop);
+        return (run(text, next, is_stop), Shape::Stop);
     }
     if matches!(letter, '@' | '#') && (spaced || at == 0) {
         let end = run(text, next, |other| is_word(other) || other == '_');

@@ -79,7 +79,8 @@ impl Cutter<'_> {
                     self.tokens.get(at + 1).is_some_and(|next| !next.spaced && at + 1 < self.paragraph_end)
                         && self.tokens[at + 1].shape != Shape::QuoteMark
                         && self.tokens[at + 1].shape != Shape::Punctuation;
-                !opens && !(glued_to_next && !matches!(self.of(at), "”" | "’" | "»"))
+                let faces_left = matches!(self.of(at), "”" | "’" | "»");
+                !opens && (faces_left || !glued_to_next)
             }
             Shape::Punctuation => matches!(self.of(at), ")" | "]" | "}"),
             Shape::Clitic => matches!(self.of(at), "'" | "’"),
@@ -120,7 +121,8 @@ impl Cutter<'_> {
         let goes_on = matches!(mark, "," | ";" | ":" | ")" | "]" | "}" | "%" | "/");
         let dash = mark.chars().all(is_dash);
         let next_is_lower = self.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower);
-        !goes_on && !(dash && next_is_lower) && self.tokens[at].spaced
+        let starts_clause = dash && next_is_lower;
+        !goes_on && !starts_clause && self.tokens[at].spaced
     }
 
     /// Whether an abbreviation or initial with its stop ends the sentence too.

@@ -21,7 +21,7 @@ impl Class {
     pub(super) fn after(self, follower: Option<char>) -> AfterStop {
         let abbreviation = match self.0 {
             AbbreviationClass::Title | AbbreviationClass::Inner => true,
-            AbbreviationClass::Number => follower.is_some_and(|letter| letter.is_numeric()),
+            AbbreviationClass::Number => follower.is_some_and(char::is_numeric),
             AbbreviationClass::Before => follower.is_some_and(|letter| letter.is_numeric() || letter.is_uppercase()),
         };
         if abbreviation { AfterStop::Abbreviation } else { AfterStop::Word }

@@ -50,9 +50,7 @@ pub(super) fn word(text: &str, start: usize, fresh: bool) -> Word {
                 Dot::Last => {
                     letters.dots += 1;
                     end = next;
-                    if char_at(text, end).is_some_and(|sign| is_hyphen(sign))
-                        && char_at(text, end + 1).is_some_and(is_word)
-                    {
+                    if char_at(text, end).is_some_and(is_hyphen) && char_at(text, end + 1).is_some_and(is_word) {
                         continue;
                     }
                     break;

@@ -112,7 +112,7 @@ impl Finder<'_> {
             };
             match role {
                 NumberRole::Cardinal(value) if part % 100.0 == 0.0 || (part % 10.0 == 0.0 && value < 10.0) => {
-                    part += value
+                    part += value;
                 }
                 NumberRole::Scale(scale) if part > 0.0 => {
                     if scale == 100.0 || scale == 12.0 {

@@ -19,6 +19,7 @@ pub(super) enum Case {
 }
 
 /// The tags a token may have.
+#[derive(Clone, Copy)]
 pub(super) enum Likely<'a> {
     One(Tag),
     Some(&'a [Choice]),
