@@ -7,6 +7,12 @@ use crate::model::Page;
 
 /// Reads a whole file of lines.
 pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
+    let decoded;
+    let mut bytes = bytes;
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        decoded = encoding::decode(bytes, None).0;
+        bytes = decoded.as_bytes();
+    }
     for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         match read_line(name, at + 1, line) {
             Ok(page) => intake.pages.extend(page),

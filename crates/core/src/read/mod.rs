@@ -7,11 +7,17 @@ mod articles;
 mod dateline;
 mod dates;
 mod encoding;
+mod html;
 mod ids;
+mod inline;
+mod json;
 mod jsonl;
 mod kind;
+mod markdown;
 mod notes;
 mod plain;
+mod table;
+mod zip;
 
 pub use ids::Ids;
 pub use jsonl::read_line;
@@ -31,6 +37,9 @@ pub struct Intake {
 /// Files above this many bytes are not read: a browser would run out of memory.
 pub const LARGEST_FILE: usize = 256 << 20;
 
+/// Single articles above this many bytes are not read: it is longer than any book.
+pub const LARGEST_ARTICLE: usize = 16 << 20;
+
 /// Reads a file. `name` is its name with folders, if any; its ending is a hint, its bytes decide.
 pub fn read_file(name: &str, bytes: &[u8]) -> Intake {
     let mut intake = Intake::default();
@@ -39,8 +48,15 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Intake {
         return intake;
     }
     match kind::of(name, bytes) {
+        FileKind::Zip => zip::read(name, bytes, &mut intake),
         FileKind::Lines => jsonl::read(name, bytes, &mut intake),
-        FileKind::Plain => one(name, bytes, &mut intake, plain::read),
+        FileKind::Json => many(name, bytes, &mut intake, json::read),
+        FileKind::Table => many(name, bytes, &mut intake, table::read),
+        FileKind::Html => one(name, bytes, html::declared_charset(bytes).as_deref(), &mut intake, html::read),
+        FileKind::Markdown => one(name, bytes, None, &mut intake, markdown::read),
+        FileKind::Plain => one(name, bytes, None, &mut intake, plain::read),
+        FileKind::NotArticle => intake.notes.push(notes::not_article(name)),
+        FileKind::Mime => intake.notes.push(notes::mime(name)),
     }
     let mut ids = Ids::default();
     for page in &mut intake.pages {
@@ -49,9 +65,23 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Intake {
     intake
 }
 
-/// Reads a file that is one article.
-fn one(name: &str, bytes: &[u8], intake: &mut Intake, read: fn(&str) -> Page) {
+/// Reads a file that may hold several articles.
+fn many(name: &str, bytes: &[u8], intake: &mut Intake, read: fn(&str, &str, &mut Intake)) {
     let (text, encoding) = encoding::decode(bytes, None);
+    let before = intake.pages.len();
+    read(name, &text, intake);
+    for page in &mut intake.pages[before..] {
+        page.notes.extend(notes::encoding(encoding));
+    }
+}
+
+/// Reads a file that is one article.
+fn one(name: &str, bytes: &[u8], charset: Option<&str>, intake: &mut Intake, read: fn(&str) -> Page) {
+    if bytes.len() > LARGEST_ARTICLE {
+        intake.notes.push(notes::enormous(name, bytes.len(), LARGEST_ARTICLE));
+        return;
+    }
+    let (text, encoding) = encoding::decode(bytes, charset);
     let mut page = read(&text);
     page.notes.extend(notes::encoding(encoding));
     if page.text.trim().is_empty() {

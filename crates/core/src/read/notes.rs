@@ -14,9 +14,7 @@ pub(super) fn unreadable(name: &str, bytes: &[u8]) -> Option<Note> {
         return Some(note("read.empty", format!("{name} is empty.")));
     }
     if bytes.len() > LARGEST_FILE {
-        let (size, largest) = (bytes.len() >> 20, LARGEST_FILE >> 20);
-        let text = format!("{name} holds {size} MB; files of up to {largest} MB are read. Split it into smaller ones.");
-        return Some(note("read.enormous", text));
+        return Some(enormous(name, bytes.len(), LARGEST_FILE));
     }
     if bytes.starts_with(b"%PDF-") {
         let text =
@@ -40,6 +38,27 @@ pub(super) fn unreadable(name: &str, bytes: &[u8]) -> Option<Note> {
         ));
     }
     None
+}
+
+/// A file that is too large.
+pub(super) fn enormous(name: &str, size: usize, largest: usize) -> Note {
+    let (size, largest) = (size >> 20, largest >> 20);
+    let text = format!("{name} holds {size} MB; up to {largest} MB are read. Split it into smaller files.");
+    note("read.enormous", text)
+}
+
+/// A file that lies beside articles and is none.
+pub(super) fn not_article(name: &str) -> Note {
+    let ending = kind::ending(name);
+    note("read.not_article", format!("{name} was left out: a .{ending} file is no article."))
+}
+
+/// A page or letter with its pictures in one file.
+pub(super) fn mime(name: &str) -> Note {
+    let text = format!(
+        "{name} is a web archive or e-mail, which cannot be read yet. Save the page as “HTML only”, or paste its text."
+    );
+    note("read.mime", text)
 }
 
 /// A file that could be read, and held no article.
