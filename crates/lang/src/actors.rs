@@ -53,13 +53,13 @@ fn load(text: &'static str) -> Result<Vec<Actor>, TableError> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     use super::*;
 
     #[test]
     fn no_name_stands_twice() {
-        let mut owners: HashMap<String, &str> = HashMap::new();
+        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
         for actor in actors() {
             for name in std::iter::once(&actor.name).chain(&actor.aliases) {
                 let owner = owners.insert((*name).to_owned(), actor.name);

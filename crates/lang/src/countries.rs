@@ -78,7 +78,7 @@ fn load(text: &'static str) -> Result<Vec<Country>, TableError> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     use super::*;
 
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn no_code_or_name_stands_twice() {
-        let mut owners: HashMap<&str, &str> = HashMap::new();
+        let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
         for country in countries() {
             let names = [country.iso3, country.name].into_iter().chain(country.aliases.iter().copied());
             for name in names {

@@ -12,6 +12,7 @@ macro_rules! embedded {
 
 pub mod abbreviations;
 pub mod actors;
+pub mod bodies;
 pub mod countries;
 pub mod events;
 pub mod grammar_words;
@@ -28,7 +29,8 @@ pub mod titles;
 
 pub use abbreviations::{Abbreviation, AbbreviationClass, abbreviations, sentence_starters};
 pub use actors::{Actor, actors};
-pub use countries::{Country, countries};
+pub use bodies::{Body, Points, RulerUse, bodies, nominals, ruler_words};
+pub use countries::{Country, countries, country_by_code};
 pub use places::{Place, PlaceKind, places};
 pub use time::{Feast, TimeClue, TimeRule, TimeWord, feasts, time_clues, time_rules, time_words};
 pub use titles::{Sex, Title, TitleKind, titles};

@@ -1,6 +1,6 @@
 //! Provinces, cities and features with their coordinates.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::countries::countries;
@@ -51,7 +51,7 @@ const SPELLING_COLUMNS: &[&str] = &["name", "country", "spellings"];
 
 fn load(places: &'static str, features: &'static str, spellings: &'static str) -> Result<Vec<Place>, TableError> {
     let table = Table::parse("spellings.tsv", spellings, SPELLING_COLUMNS)?;
-    let mut aliases: HashMap<(&str, &str), Vec<&'static str>> = HashMap::new();
+    let mut aliases: BTreeMap<(&str, &str), Vec<&'static str>> = BTreeMap::new();
     for row in table.rows() {
         aliases.entry((row.cell(0), row.cell(1))).or_default().extend(row.list(2));
     }
@@ -120,7 +120,7 @@ fn degrees(table: &Table<'static>, row: &Row<'static>, column: usize, most: f64)
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use std::collections::BTreeSet;
 
     use super::*;
 
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_province_named_by_a_feature_exists() {
-        let provinces: HashSet<(&str, &str)> = places()
+        let provinces: BTreeSet<(&str, &str)> = places()
             .iter()
             .filter(|place| place.kind == PlaceKind::Province)
             .map(|place| (place.name, place.country))
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn no_place_stands_twice() {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for place in places() {
             let key = (place.name, place.kind, place.country, place.admin1);
             assert!(seen.insert(key), "{key:?} stands twice");
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn spellings_belong_to_a_place() {
-        let names: HashSet<(&str, &str)> = places().iter().map(|place| (place.name, place.country)).collect();
+        let names: BTreeSet<(&str, &str)> = places().iter().map(|place| (place.name, place.country)).collect();
         let table = Table::parse("spellings.tsv", embedded!("spellings.tsv"), SPELLING_COLUMNS).unwrap();
         let lost: Vec<_> = table
             .rows()

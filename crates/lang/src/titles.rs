@@ -20,7 +20,9 @@ pub struct Title {
 /// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TitleKind {
-    /// A form of address: "Mr", "Maulana". Part of many names, never an office.
+    /// A form of address that is no part of the name: "Mr".
+    Address,
+    /// One that is often part of the name: "Maulana", "Sheikh". Never an office.
     Honorific,
     /// An office or function: "defence minister", "spokesman".
     Office,
@@ -54,11 +56,12 @@ fn load(text: &'static str) -> Result<Vec<Title>, TableError> {
             return Err(table.error(row, 0, "words are expected"));
         }
         let kind = match row.cell(1) {
+            "address" => TitleKind::Address,
             "honorific" => TitleKind::Honorific,
             "office" => TitleKind::Office,
             "rank" => TitleKind::Rank,
             "relation" => TitleKind::Relation,
-            _ => return Err(table.error(row, 1, "honorific, office, rank or relation is expected")),
+            _ => return Err(table.error(row, 1, "address, honorific, office, rank or relation is expected")),
         };
         let sector = row.cell(2);
         if !sector.is_empty() && (sector.len() != 3 || !sector.bytes().all(|byte| byte.is_ascii_uppercase())) {
@@ -104,7 +107,7 @@ mod tests {
         let error = load("words\tkind\tsector\tsex\nmr\tsir\t\tm\n").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "titles.tsv:2: kind: honorific, office, rank or relation is expected, found 'sir'"
+            "titles.tsv:2: kind: address, honorific, office, rank or relation is expected, found 'sir'"
         );
     }
 }
