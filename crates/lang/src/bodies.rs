@@ -11,8 +11,8 @@ pub struct Body {
     pub words: Vec<&'static str>,
     /// CAMEO sector.
     pub sector: &'static str,
-    /// Whether "the …" without a country may point back to the body named before.
-    pub alone: bool,
+    /// Those of the words that, with "the" and no country, may point back to the body named before.
+    pub alone: Vec<&'static str>,
 }
 
 /// All bodies; the first is the government as a whole.
@@ -31,12 +31,11 @@ fn load_bodies(text: &'static str) -> Result<Vec<Body>, TableError> {
         if row.cell(1).len() != 3 || !row.cell(1).bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(table.error(row, 1, "three capital letters are expected"));
         }
-        let alone = match row.cell(2) {
-            "yes" => true,
-            "" => false,
-            _ => return Err(table.error(row, 2, "yes or nothing is expected")),
-        };
-        all.push(Body { words: row.list(0), sector: row.cell(1), alone });
+        let (words, alone) = (row.list(0), row.list(2));
+        if !alone.iter().all(|word| words.contains(word)) {
+            return Err(table.error(row, 2, "some of the words are expected"));
+        }
+        all.push(Body { words, sector: row.cell(1), alone });
     }
     Ok(all)
 }

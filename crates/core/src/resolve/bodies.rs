@@ -1,0 +1,186 @@
+//! Reads bodies of a state: "Pakistan's foreign ministry", "Afghan officials", "the government of Qatar".
+
+use dateline_lang::tags::Tag;
+use dateline_lang::countries;
+
+use super::cues::{CueAt, Cues};
+use super::draft::{Draft, Key, bare};
+use super::offices::is_demonym;
+use super::places::country_entity;
+use super::tables::{Cue, NationForm};
+use crate::lexicon::fold;
+use crate::model::{Entity, EntityId, Form, Kind, Span};
+use crate::passing::{Known, TokenId};
+
+/// Index into [`dateline_lang::bodies`] of the government as a whole.
+pub(super) const GOVERNMENT: u16 = 0;
+
+/// Reads the bodies of a document.
+pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
+    let mut last: Vec<Option<Last>> = vec![None; dateline_lang::bodies().len()];
+    for at in cues.all() {
+        let Cue::Body(body) = at.cue else { continue };
+        let sentence = draft.reading.sentence_of(at.tokens.start);
+        let found = before(draft, at).or_else(|| behind(draft, at));
+        match found {
+            Some(Whose::Country(country, span)) => {
+                let entity = body_entity(draft, Some(country), body);
+                mention(draft, at, span, entity, "resolve.body.of_country");
+                last[body as usize] = Some(Last { entity, sentence });
+            }
+            Some(Whose::Actor(entity, span)) => {
+                let kind = draft.entities[entity as usize].kind;
+                draft.mention(span, kind, Form::Nominal, entity, "resolve.body.of_actor".into());
+            }
+            None => alone(draft, at, body, sentence, &mut last),
+        }
+    }
+}
+
+/// The body of that kind that was named last.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    entity: EntityId,
+    sentence: u32,
+}
+
+enum Whose {
+    Country(u16, Span),
+    Actor(EntityId, Span),
+}
+
+/// The entity of a country's body.
+pub(super) fn body_entity(draft: &mut Draft<'_>, country: Option<u16>, body: u16) -> EntityId {
+    let row = &dateline_lang::bodies()[body as usize];
+    let what = row.words.first().copied().unwrap_or_default();
+    draft.entity(Key::Body(country, body), || {
+        let Some(country) = country.and_then(|at| countries().get(at as usize)) else {
+            return bare(what, Kind::Government, "resolve.body");
+        };
+        let adjective = country.adjectives.first().copied().unwrap_or(country.name);
+        Entity {
+            country: Some(country.iso3.to_owned()),
+            code: Some(format!("{}{}", country.iso3, row.sector)),
+            ..bare(&format!("{adjective} {what}"), Kind::Government, "resolve.body")
+        }
+    })
+}
+
+/// "Afghan interim government", "Pakistan's foreign ministry", "US officials", "Taliban authorities".
+fn before(draft: &mut Draft<'_>, at: &CueAt) -> Option<Whose> {
+    let end = draft.reading.segments.tokens[at.tokens.end as usize - 1].span.end;
+    if let Some(inside) = draft.name_at(at.tokens.start).filter(|&name| draft.names()[name].tokens.start < at.tokens.start) {
+        return within(draft, inside, at);
+    }
+    let mut start = at.tokens.start;
+    for _ in 0..2 {
+        if start == 0 || draft.name_ending_at(start).is_some() || draft.is_possessive(start - 1) {
+            break;
+        }
+        if !matches!(draft.reading.tag(start - 1), Tag::Adjective | Tag::Noun | Tag::VerbPastParticiple) {
+            break;
+        }
+        start -= 1;
+    }
+    let owned = start > 0 && draft.is_possessive(start - 1);
+    let name = draft.name_ending_at(start).or_else(|| owned.then(|| draft.name_ending_at(start - 1)).flatten())?;
+    let found = &draft.names()[name];
+    let owned = owned || found.tokens.end > found.tokens.start && draft.is_possessive(found.tokens.end - 1);
+    let span = Span { start: found.span.start, end };
+    if let Some(nation) = draft.nations[name] {
+        let after_preposition = found.tokens.start > 0
+            && matches!(draft.reading.tag(found.tokens.start - 1), Tag::Preposition | Tag::To)
+            && !is_demonym(nation);
+        let adjective_too = countries()[nation.country as usize].adjectives.contains(&draft.text(found.span));
+        let fits = is_demonym(nation) || owned || adjective_too || !after_preposition;
+        return (fits && nation.form != NationForm::People).then_some(Whose::Country(nation.country, span));
+    }
+    if matches!(found.kind, Kind::ArmedGroup | Kind::Organisation) && matches!(found.known, Some(Known::Actor(_))) {
+        return draft.entity_of_name(name).map(|entity| Whose::Actor(entity, span));
+    }
+    None
+}
+
+/// A recognised name that holds both: "Afghan Foreign Ministry".
+fn within(draft: &mut Draft<'_>, name: usize, at: &CueAt) -> Option<Whose> {
+    let found = &draft.names()[name];
+    if !matches!(found.kind, Kind::Government | Kind::Organisation) || matches!(found.known, Some(Known::Actor(_))) {
+        return None;
+    }
+    let words = draft.reading.recognised.words.get(found.tokens.start as usize..at.tokens.start as usize)?;
+    let (taken, &nation) = draft.tables.nations.longest(words)?;
+    if at.tokens.end < found.tokens.end && draft.name_ending_at(at.tokens.end).is_none() {
+        return None;
+    }
+    let inner = draft.reading.span_of(found.tokens.start..found.tokens.start + taken as TokenId);
+    let country = &countries()[nation.country as usize];
+    if is_demonym(nation) {
+        let entity = draft.entity(Key::Nationality(nation.country), || Entity {
+            country: Some(country.iso3.to_owned()),
+            code: Some(country.iso3.to_owned()),
+            ..bare(draft_name(country), Kind::Nationality, "resolve.nationality")
+        });
+        draft.mention(inner, Kind::Nationality, Form::Demonym, entity, "resolve.nationality.in_name".into());
+    } else if nation.form == NationForm::Name {
+        let entity = country_entity(draft, nation.country);
+        draft.mention(inner, Kind::Place, Form::Name, entity, "resolve.place.in_name".into());
+    }
+    Some(Whose::Country(nation.country, found.span))
+}
+
+fn draft_name(country: &'static dateline_lang::Country) -> &'static str {
+    country.adjectives.first().copied().unwrap_or(country.name)
+}
+
+/// "the government of Pakistan"
+fn behind(draft: &Draft<'_>, at: &CueAt) -> Option<Whose> {
+    if !draft.is_text(at.tokens.end, "of") {
+        return None;
+    }
+    let mut next = at.tokens.end + 1;
+    if draft.is_text(next, "the") {
+        next += 1;
+    }
+    let name = draft.name_starting_at(next)?;
+    let nation = draft.nations[name].filter(|nation| nation.form == NationForm::Name)?;
+    let start = draft.reading.segments.tokens[at.tokens.start as usize].span.start;
+    Some(Whose::Country(nation.country, Span { start, end: draft.names()[name].span.end }))
+}
+
+/// "the foreign ministry", pointing back to the one named before.
+fn alone(draft: &mut Draft<'_>, at: &CueAt, body: u16, sentence: u32, last: &mut [Option<Last>]) {
+    let row = &dateline_lang::bodies()[body as usize];
+    let words = fold(draft.text(draft.reading.span_of(at.tokens.clone()))).into_owned();
+    if !row.alone.contains(&words.as_str()) {
+        return;
+    }
+    let determined = at.tokens.start > 0 && draft.reading.token_text(at.tokens.start - 1).eq_ignore_ascii_case("the");
+    let name = draft.name_at(at.tokens.start).filter(|&name| draft.names()[name].tokens == at.tokens);
+    if !determined && name.is_none() || draft.is_text(at.tokens.end, "of") {
+        return;
+    }
+    let Some(Last { entity, .. }) = last[body as usize].filter(|last| sentence - last.sentence <= 3) else { return };
+    let start = if determined && name.is_none() { at.tokens.start - 1 } else { at.tokens.start };
+    let span = draft.reading.span_of(start..at.tokens.end);
+    mention(draft, at, span, entity, "resolve.body.again");
+    last[body as usize] = Some(Last { entity, sentence });
+}
+
+/// Adds the mention, or moves the name's mention that is there to the body.
+fn mention(draft: &mut Draft<'_>, at: &CueAt, span: Span, entity: EntityId, rule: &'static str) {
+    let capital = draft.reading.token_text(at.tokens.start).chars().next().is_some_and(char::is_uppercase);
+    let form = if capital { Form::Name } else { Form::Nominal };
+    if draft.mention(span, Kind::Government, form, entity, rule.into()).is_none() {
+        draft.move_mention(span, Kind::Government, None, entity, rule);
+    }
+    if capital {
+        draft.add_alias(entity, draft.text(span));
+    }
+    // A recognised name inside, "Foreign Ministry", means the same body.
+    if let Some(name) = draft.name_starting_at(at.tokens.start).filter(|&name| draft.names()[name].tokens == at.tokens)
+        && draft.names()[name].span != span
+    {
+        draft.move_mention(draft.names()[name].span, Kind::Government, None, entity, rule);
+    }
+}
+

