@@ -9,7 +9,7 @@ mod vocabulary;
 
 use std::sync::OnceLock;
 
-use crate::{claim, recognise, time};
+use crate::{claim, recognise, resolve, time};
 
 pub(crate) use fold_case::fold;
 pub(crate) use phrases::Phrases;
@@ -26,6 +26,8 @@ pub(crate) struct Lexicon {
     pub(crate) time: time::Tables,
     /// What `claim` looks up.
     pub(crate) claim: claim::Tables,
+    /// What `resolve` looks up.
+    pub(crate) resolve: resolve::Tables,
 }
 
 impl Lexicon {
@@ -40,6 +42,7 @@ impl Lexicon {
         let recognise = recognise::Tables::build(&mut vocabulary);
         let time = time::Tables::build(&mut vocabulary);
         let claim = claim::Tables::build(&mut vocabulary);
-        Lexicon { vocabulary, recognise, time, claim }
+        let resolve = resolve::Tables::build(&mut vocabulary);
+        Lexicon { vocabulary, recognise, time, claim, resolve }
     }
 }

@@ -69,7 +69,9 @@ fn collect(draft: &Draft<'_>) -> Vec<Behind> {
             Kind::ArmedGroup => What::ArmedGroup,
             Kind::Organisation | Kind::Media => What::Organisation,
             Kind::Government => What::Government,
-            Kind::Place if entity.place.as_ref().is_some_and(|place| place.precision == Precision::Country) => What::Country,
+            Kind::Place if entity.place.as_ref().is_some_and(|place| place.precision == Precision::Country) => {
+                What::Country
+            }
             _ => continue,
         };
         let start = mention.span.start;
@@ -95,12 +97,18 @@ fn target(
 ) -> Option<(EntityId, &'static str)> {
     match points {
         Points::He => person(draft, window, cue, sentence, Sex::Male).map(|entity| (entity, "resolve.pronoun.person")),
-        Points::She => person(draft, window, cue, sentence, Sex::Female).map(|entity| (entity, "resolve.pronoun.person")),
+        Points::She => {
+            person(draft, window, cue, sentence, Sex::Female).map(|entity| (entity, "resolve.pronoun.person"))
+        }
         Points::It => thing(draft, window, cue, sentence).map(|entity| (entity, "resolve.pronoun.thing")),
-        Points::Armed => nearest(window, |what| what == What::ArmedGroup).map(|entity| (entity, "resolve.nominal.armed")),
+        Points::Armed => {
+            nearest(window, |what| what == What::ArmedGroup).map(|entity| (entity, "resolve.nominal.armed"))
+        }
         Points::Group => nearest(window, |what| matches!(what, What::ArmedGroup | What::Organisation))
             .map(|entity| (entity, "resolve.nominal.group")),
-        Points::Country => nearest(window, |what| what == What::Country).map(|entity| (entity, "resolve.nominal.country")),
+        Points::Country => {
+            nearest(window, |what| what == What::Country).map(|entity| (entity, "resolve.nominal.country"))
+        }
     }
 }
 
@@ -121,12 +129,12 @@ fn person(draft: &Draft<'_>, window: &[Behind], cue: &CueAt, sentence: u32, sex:
     if near.iter().all(|mention| mention.entity == last.entity) {
         return Some(last.entity);
     }
-    let opens = |token: TokenId, sentence: u32| {
-        draft.reading.segments.sentences.get(sentence as usize).is_some_and(|all| token <= all.tokens.start + 6)
+    let opens = |token: TokenId, sentence: u32, within: u32| {
+        draft.reading.segments.sentences.get(sentence as usize).is_some_and(|all| token <= all.tokens.start + within)
     };
     let first = near.first()?;
-    let subject = opens(draft.reading.token_at(first.start), first.sentence);
-    (first.sentence < sentence && subject && opens(cue.tokens.start, sentence)).then_some(first.entity)
+    let subject = opens(draft.reading.token_at(first.start), first.sentence, 6);
+    (first.sentence < sentence && subject && opens(cue.tokens.start, sentence, 1)).then_some(first.entity)
 }
 
 /// The only thing the sentence has spoken of so far; of a sentence that opens with "it", the one before's subject.

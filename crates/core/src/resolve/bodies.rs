@@ -1,7 +1,7 @@
 //! Reads bodies of a state: "Pakistan's foreign ministry", "Afghan officials", "the government of Qatar".
 
-use dateline_lang::tags::Tag;
 use dateline_lang::countries;
+use dateline_lang::tags::Tag;
 
 use super::cues::{CueAt, Cues};
 use super::draft::{Draft, Key, bare};
@@ -69,7 +69,9 @@ pub(super) fn body_entity(draft: &mut Draft<'_>, country: Option<u16>, body: u16
 /// "Afghan interim government", "Pakistan's foreign ministry", "US officials", "Taliban authorities".
 fn before(draft: &mut Draft<'_>, at: &CueAt) -> Option<Whose> {
     let end = draft.reading.segments.tokens[at.tokens.end as usize - 1].span.end;
-    if let Some(inside) = draft.name_at(at.tokens.start).filter(|&name| draft.names()[name].tokens.start < at.tokens.start) {
+    if let Some(inside) =
+        draft.name_at(at.tokens.start).filter(|&name| draft.names()[name].tokens.start < at.tokens.start)
+    {
         return within(draft, inside, at);
     }
     let mut start = at.tokens.start;
@@ -183,4 +185,3 @@ fn mention(draft: &mut Draft<'_>, at: &CueAt, span: Span, entity: EntityId, rule
         draft.move_mention(draft.names()[name].span, Kind::Government, None, entity, rule);
     }
 }
-

@@ -127,7 +127,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds a mention, unless the span has one.
-    pub(super) fn mention(&mut self, span: Span, kind: Kind, form: Form, entity: EntityId, rule: Rule) -> Option<usize> {
+    pub(super) fn mention(
+        &mut self,
+        span: Span,
+        kind: Kind,
+        form: Form,
+        entity: EntityId,
+        rule: Rule,
+    ) -> Option<usize> {
         if span.is_empty() || self.taken.contains_key(&span) {
             return None;
         }
@@ -138,7 +145,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Makes the mention at a span mean another entity; nothing where there is none.
-    pub(super) fn move_mention(&mut self, span: Span, kind: Kind, form: Option<Form>, entity: EntityId, rule: &'static str) {
+    pub(super) fn move_mention(
+        &mut self,
+        span: Span,
+        kind: Kind,
+        form: Option<Form>,
+        entity: EntityId,
+        rule: &'static str,
+    ) {
         let Some(mention) = self.taken.get(&span).and_then(|&at| self.mentions.get_mut(at)) else { return };
         mention.kind = kind;
         mention.form = form.unwrap_or(mention.form);

@@ -40,7 +40,9 @@ fn nationality(draft: &mut Draft<'_>, name: usize) {
         None => {
             let folded = fold(text);
             let singular = folded.strip_suffix('s').unwrap_or(&folded).to_owned();
-            draft.entity(Key::Named(Kind::Nationality, singular), || bare(text, Kind::Nationality, "resolve.nationality"))
+            draft.entity(Key::Named(Kind::Nationality, singular), || {
+                bare(text, Kind::Nationality, "resolve.nationality")
+            })
         }
     };
     draft.mention_name(name, found.span, Kind::Nationality, entity, "resolve.nationality".into());
@@ -58,13 +60,11 @@ fn group(draft: &mut Draft<'_>, name: usize, kind: Kind) {
         }),
     };
     let (entity, rule) = match row.and_then(|row| Some((row, actors().get(row as usize)?))) {
-        Some((row, actor)) => {
-            (draft.entity(Key::Actor(row), || known(text, actor, kind)), "resolve.group.table")
-        }
+        Some((row, actor)) => (draft.entity(Key::Actor(row), || known(text, actor, kind)), "resolve.group.table"),
         None => unlisted(draft, name, text, kind),
     };
     let kind = draft.entities[entity as usize].kind;
-    if text.chars().count() > draft.entities[entity as usize].name.chars().count() {
+    if text.split_whitespace().count() > draft.entities[entity as usize].name.split_whitespace().count() {
         let shorter = std::mem::replace(&mut draft.entities[entity as usize].name, text.to_owned());
         draft.entities[entity as usize].aliases.retain(|alias| alias != text);
         draft.entities[entity as usize].aliases.insert(0, shorter);
@@ -124,7 +124,8 @@ fn expansion_before(draft: &Draft<'_>, acronym: &str) -> Option<EntityId> {
 }
 
 fn abbreviates(acronym: &str, words: &str) -> bool {
-    let letters: String = acronym.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    let letters: String =
+        acronym.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect();
     letters.chars().count() > 1 && letters == initials(words)
 }
 

@@ -58,7 +58,8 @@ fn before(draft: &Draft<'_>, cues: &Cues, name: usize, start: TokenId) -> Vec<He
     if at > 0 && draft.is_text(at - 1, ",") && closes(draft, draft.names()[name].tokens.end) {
         let opened = cues.ending_at(at - 1).filter(|cue| {
             let nation = whose_before(draft, cue.tokens.start);
-            nation.start.is_some() || (cue.tokens.start > 0 && draft.is_word(cue.tokens.start - 1, &draft.tables.determiners))
+            nation.start.is_some()
+                || (cue.tokens.start > 0 && draft.is_word(cue.tokens.start - 1, &draft.tables.determiners))
         });
         if opened.is_some() {
             at -= 1;
@@ -108,7 +109,9 @@ fn after(draft: &Draft<'_>, cues: &Cues, end: TokenId) -> Vec<Held> {
             && let Some(title) = cue.cue.title()
             && matches!(title.kind, TitleKind::Office | TitleKind::Rank)
         {
-            let opened = draft.is_word(end + 1, &draft.tables.determiners) || at == end + 1 || draft.name_starting_at(end + 1).is_some();
+            let opened = draft.is_word(end + 1, &draft.tables.determiners)
+                || at == end + 1
+                || draft.name_starting_at(end + 1).is_some();
             if !opened || draft.name_starting_at(cue.tokens.end).is_some() {
                 return Vec::new();
             }
@@ -174,7 +177,12 @@ fn of_name(draft: &Draft<'_>, name: usize) -> Of {
     let found = &draft.names()[name];
     if let Some(Nation { country, .. }) = draft.nations[name] {
         let country = &countries()[country as usize];
-        return Of { words: country.name.to_owned(), country: Some(country.iso3), code: None, start: Some(found.tokens.start) };
+        return Of {
+            words: country.name.to_owned(),
+            country: Some(country.iso3),
+            code: None,
+            start: Some(found.tokens.start),
+        };
     }
     if found.kind == Kind::Person {
         return Of::default();
@@ -215,7 +223,12 @@ fn people_by_position(draft: &Draft<'_>) -> Vec<(u32, EntityId)> {
 }
 
 /// Who holds the office that stands alone here, and where the words for it begin.
-fn holder(draft: &mut Draft<'_>, cue: &CueAt, title: &'static Title, named: &[EntityId]) -> Option<(EntityId, TokenId)> {
+fn holder(
+    draft: &mut Draft<'_>,
+    cue: &CueAt,
+    title: &'static Title,
+    named: &[EntityId],
+) -> Option<(EntityId, TokenId)> {
     if draft.name_starting_at(cue.tokens.end).is_some_and(|name| draft.names()[name].kind == Kind::Person) {
         return None;
     }
@@ -230,7 +243,9 @@ fn holder(draft: &mut Draft<'_>, cue: &CueAt, title: &'static Title, named: &[En
     if of.words.is_empty() && !determined && !capital {
         return None;
     }
-    if draft.is_text(cue.tokens.end, ",") && draft.name_starting_at(cue.tokens.end + 1).is_some_and(|name| draft.names()[name].kind == Kind::Person) {
+    if draft.is_text(cue.tokens.end, ",")
+        && draft.name_starting_at(cue.tokens.end + 1).is_some_and(|name| draft.names()[name].kind == Kind::Person)
+    {
         return None;
     }
     let from = of.start.unwrap_or(if determined { cue.tokens.start - 1 } else { cue.tokens.start });

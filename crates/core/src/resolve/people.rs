@@ -43,7 +43,8 @@ pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
         if spelled[at].words.len() < 2 {
             continue;
         }
-        let found = people.iter().position(|members| members.iter().any(|&other| same_full(&spelled[other], &spelled[at])));
+        let found =
+            people.iter().position(|members| members.iter().any(|&other| same_full(&spelled[other], &spelled[at])));
         join(&mut people, &mut person_of, at, found);
     }
     let mut entity_of: Vec<Option<EntityId>> = Vec::new();
@@ -172,9 +173,9 @@ fn by_part(
     let rank = |members: &[usize]| {
         let ranks = members.iter().map(|&other| &spelled[other]).filter(|other| sex_fits(other)).filter_map(|other| {
             let last = other.words.len() - 1;
-            let place = (0..=last).rev().find(|&place| {
-                same_word(other, place, part, 0) && other.words[place].chars().count() > 1
-            })?;
+            let place = (0..=last)
+                .rev()
+                .find(|&place| same_word(other, place, part, 0) && other.words[place].chars().count() > 1)?;
             Some(if place == last { 2 } else { 1 })
         });
         ranks.max()
@@ -202,8 +203,8 @@ fn by_part(
 /// The longest way in which the document writes a person's name.
 fn fullest<'a>(draft: &Draft<'a>, members: &[usize], spelled: &[Spelled], bearers: &[Bearer]) -> &'a str {
     let longest = members.iter().copied().max_by_key(|&at| {
-        let letters: usize = spelled[at].words.iter().map(|word| word.chars().count()).sum();
-        (spelled[at].words.len(), letters.min(40), std::cmp::Reverse(spelled[at].first))
+        let written_out = spelled[at].words.iter().filter(|word| word.chars().count() > 2).count();
+        (spelled[at].words.len(), written_out, std::cmp::Reverse(spelled[at].first))
     });
     let bearer = longest.and_then(|at| bearers.get(spelled[at].first));
     bearer.map_or("", |bearer| draft.text(draft.reading.span_of(bearer.tokens.clone())))

@@ -17,6 +17,8 @@ struct Written {
     rows: Vec<Known>,
     /// Names that stand around it as what it lies in: "Makin, South Waziristan".
     inside: Vec<usize>,
+    /// Names of what lies in it: for "Georgia", "Atlanta, Georgia".
+    holds: Vec<usize>,
     names: Vec<usize>,
 }
 
@@ -83,6 +85,7 @@ fn place_entity(draft: &mut Draft<'_>, row: u32, text: &str) -> EntityId {
 fn collect(draft: &Draft<'_>) -> Vec<Written> {
     let mut written: Vec<Written> = Vec::new();
     let mut seen: FxHashMap<(&str, Option<AreaWord>), usize> = FxHashMap::default();
+    let mut pairs = Vec::new();
     for (name, found) in draft.names().iter().enumerate() {
         if found.kind != Kind::Place || draft.mention_of[name].is_some() {
             continue;
@@ -96,6 +99,7 @@ fn collect(draft: &Draft<'_>) -> Vec<Written> {
                 area,
                 rows: rows(draft, text, found.known),
                 inside: Vec::new(),
+                holds: Vec::new(),
                 names: Vec::new(),
             });
             written.len() - 1
@@ -103,6 +107,12 @@ fn collect(draft: &Draft<'_>) -> Vec<Written> {
         written[at].names.push(name);
         if let Some(outer) = outer(draft, name) {
             written[at].inside.push(outer);
+            pairs.push((name, outer));
+        }
+    }
+    for (inner, outer) in pairs {
+        if let Some(one) = written.iter_mut().find(|one| one.names.binary_search(&outer).is_ok()) {
+            one.holds.push(inner);
         }
     }
     written
@@ -111,13 +121,45 @@ fn collect(draft: &Draft<'_>) -> Vec<Written> {
 /// The table rows of a place, also without "northern" and "province" around its name.
 fn rows(draft: &Draft<'_>, text: &str, known: Option<Known>) -> Vec<Known> {
     const SIDES: &[&str] = &[
-        "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "upper", "lower",
-        "greater", "downtown", "north-western", "north-eastern", "south-western", "south-eastern", "northwestern",
-        "northeastern", "southwestern", "southeastern", "occupied",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "upper",
+        "lower",
+        "greater",
+        "downtown",
+        "north-western",
+        "north-eastern",
+        "south-western",
+        "south-eastern",
+        "northwestern",
+        "northeastern",
+        "southwestern",
+        "southeastern",
+        "occupied",
     ];
     const AREAS: &[&str] = &[
-        "province", "district", "city", "governorate", "region", "state", "oblast", "county", "tribal", "valley", "division",
-        "agency", "tehsil", "town", "area",
+        "province",
+        "district",
+        "city",
+        "governorate",
+        "region",
+        "state",
+        "oblast",
+        "county",
+        "tribal",
+        "valley",
+        "division",
+        "agency",
+        "tehsil",
+        "town",
+        "area",
     ];
     let places = |text: &str| -> Vec<Known> {
         draft.tables.rows(text).iter().copied().filter(|known| !matches!(known, Known::Actor(_))).collect()
@@ -129,7 +171,8 @@ fn rows(draft: &Draft<'_>, text: &str, known: Option<Known>) -> Vec<Known> {
             words.pop();
         }
         found = places(&words.join(" "));
-        if found.is_empty() && words.len() > 1 && words.first().is_some_and(|word| SIDES.contains(&fold(word).as_ref())) {
+        if found.is_empty() && words.len() > 1 && words.first().is_some_and(|word| SIDES.contains(&fold(word).as_ref()))
+        {
             found = places(&words[1..].join(" "));
         }
     }
@@ -146,7 +189,8 @@ fn outer(draft: &Draft<'_>, name: usize) -> Option<usize> {
     if draft.tables.area_words.get(*word).is_some() {
         end += 1;
     }
-    let joins = draft.is_text(end, ",") || draft.is_text(end, "in") || draft.is_text(end, "(") || draft.is_text(end, "of");
+    let joins =
+        draft.is_text(end, ",") || draft.is_text(end, "in") || draft.is_text(end, "(") || draft.is_text(end, "of");
     if !joins {
         return None;
     }
@@ -226,7 +270,12 @@ fn choose(draft: &mut Draft<'_>, votes: &Votes, one: &Written) -> Option<Known> 
         && let Some(&name) = one.names.first()
         && let (Some(is), Some(other)) = (country_of(best), country_of(second))
     {
-        let text = format!("{} read as a place in {}; there is one in {} too", one.text, countries()[is].name, countries()[other].name);
+        let text = format!(
+            "{} read as a place in {}; there is one in {} too",
+            one.text,
+            countries()[is].name,
+            countries()[other].name
+        );
         draft.note(draft.names()[name].span, "resolve.place.several_of_that_name", text);
     }
     Some(best)
@@ -239,6 +288,12 @@ fn score(draft: &Draft<'_>, votes: &Votes, one: &Written, known: Known) -> i64 {
         let spoken = votes.countries[country];
         if spoken > 0 {
             score += 200 + i64::from(spoken.min(16).ilog2()) * 50;
+        }
+    }
+    for &inner in &one.holds {
+        let lies_within = |row: &&Known| lies_in(**row, known);
+        if draft.tables.rows(draft.text(draft.names()[inner].span)).iter().any(|row| lies_within(&row)) {
+            score += 400;
         }
     }
     let Known::Place(row) = known else { return score };
@@ -266,6 +321,20 @@ fn score(draft: &Draft<'_>, votes: &Votes, one: &Written, known: Known) -> i64 {
     score
 }
 
+/// Whether one row's place lies in another's, as the tables say.
+fn lies_in(inner: Known, outer: Known) -> bool {
+    let Known::Place(inner) = inner else { return false };
+    let inner = &dateline_lang::places()[inner as usize];
+    match outer {
+        Known::Country(country) => inner.country == countries()[country as usize].iso3,
+        Known::Place(outer) => {
+            let outer = &dateline_lang::places()[outer as usize];
+            inner.country == outer.country && inner.admin1 == outer.name && !inner.admin1.is_empty()
+        }
+        Known::Actor(_) => false,
+    }
+}
+
 /// How likely a row is before the document is looked at.
 fn prior(known: Known, area: Option<AreaWord>) -> i64 {
     match known {
@@ -274,8 +343,9 @@ fn prior(known: Known, area: Option<AreaWord>) -> i64 {
             let place = &dateline_lang::places()[row as usize];
             let size = if place.kind == PlaceKind::Feature { 2_000_000 } else { place.population.max(1) };
             let size = i64::from(size.ilog2()) * 30;
-            let is_capital = country_by_code(place.country)
-                .is_some_and(|country| countries()[country].capitals.contains(&place.name) && place.kind == PlaceKind::City);
+            let is_capital = country_by_code(place.country).is_some_and(|country| {
+                countries()[country].capitals.contains(&place.name) && place.kind == PlaceKind::City
+            });
             let fits = match (area, place.kind) {
                 (Some(AreaWord::Province), PlaceKind::Province) | (Some(AreaWord::City), PlaceKind::City) => 300,
                 (None, PlaceKind::City) => 60,

@@ -95,7 +95,21 @@ fn does(draft: &Draft<'_>, mut at: TokenId) -> bool {
         let auxiliary = matches!(tag, Tag::Modal | Tag::Adverb)
             || matches!(
                 draft.reading.token_text(token),
-                "has" | "have" | "had" | "is" | "was" | "were" | "are" | "be" | "been" | "not" | "n't" | "n’t" | "does" | "did" | "do"
+                "has"
+                    | "have"
+                    | "had"
+                    | "is"
+                    | "was"
+                    | "were"
+                    | "are"
+                    | "be"
+                    | "been"
+                    | "not"
+                    | "n't"
+                    | "n’t"
+                    | "does"
+                    | "did"
+                    | "do"
             );
         if !auxiliary {
             return false;

@@ -15,12 +15,20 @@ pub(super) fn sound_key(word: &str) -> String {
     while let Some(letter) = letters.next() {
         let sound = match letter {
             'a' | 'e' | 'i' | 'o' | 'u' => {
-                let of = if matches!(letter, 'o' | 'u') { 'o' } else if letter == 'i' { 'i' } else { 'a' };
+                let of = if matches!(letter, 'o' | 'u') {
+                    'o'
+                } else if letter == 'i' {
+                    'i'
+                } else {
+                    'a'
+                };
                 colour.get_or_insert(of);
                 last = None;
                 continue;
             }
-            'y' if last.is_some() && !letters.peek().is_some_and(|next| matches!(next, 'a' | 'e' | 'i' | 'o' | 'u')) => {
+            'y' if last.is_some()
+                && !letters.peek().is_some_and(|next| matches!(next, 'a' | 'e' | 'i' | 'o' | 'u')) =>
+            {
                 colour.get_or_insert('i');
                 continue;
             }
@@ -48,7 +56,8 @@ pub(super) fn sound_key(word: &str) -> String {
 
 /// The initials that an acronym of the words would have.
 pub(super) fn initials(words: &str) -> String {
-    const SMALL: &[&str] = &["of", "the", "and", "for", "in", "on", "de", "la", "du", "e", "i", "o", "ul", "al", "el", "to"];
+    const SMALL: &[&str] =
+        &["of", "the", "and", "for", "in", "on", "de", "la", "du", "e", "i", "o", "ul", "al", "el", "to"];
     words
         .split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '‑' | '/'))
         .filter(|word| !SMALL.contains(&word.to_lowercase().as_str()))
@@ -80,9 +89,14 @@ mod tests {
 
     #[test]
     fn other_names_stay_apart() {
-        for (one, other) in
-            [("Hasan", "Hussein"), ("Ali", "Alia"), ("Khan", "Kane"), ("Dar", "Dor"), ("Karim", "Karam"), ("Asif", "Asaf")]
-        {
+        for (one, other) in [
+            ("Hasan", "Hussein"),
+            ("Ali", "Alia"),
+            ("Khan", "Kane"),
+            ("Dar", "Dor"),
+            ("Karim", "Karam"),
+            ("Asif", "Asaf"),
+        ] {
             if one != "Karim" && one != "Asif" {
                 assert_ne!(sound_key(one), sound_key(other), "{one} and {other}");
             }

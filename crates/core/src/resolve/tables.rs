@@ -69,7 +69,7 @@ pub(super) enum NationForm {
 }
 
 /// What a word after a name tells of the place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum AreaWord {
     Province,
     City,
