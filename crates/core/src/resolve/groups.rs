@@ -133,5 +133,6 @@ fn abbreviates(acronym: &str, words: &str) -> bool {
 fn key(text: &str) -> String {
     let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
     let words = bare.split(|letter: char| letter.is_whitespace() || letter == '-').filter(|word| !word.is_empty());
-    words.map(sound_key).collect::<Vec<_>>().join(" ")
+    // "Lashkar-e-Nur", "Lashkar-i-Nur": the little word between is spelled as one likes.
+    words.filter(|word| !matches!(*word, "e" | "i" | "ul" | "al")).map(sound_key).collect::<Vec<_>>().join(" ")
 }

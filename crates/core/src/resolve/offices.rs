@@ -100,11 +100,7 @@ fn after(draft: &Draft<'_>, cues: &Cues, end: TokenId) -> Vec<Held> {
         return Vec::new();
     }
     let tokens = &draft.reading.segments.tokens;
-    let mut at = end + 1;
-    for _ in 0..7 {
-        if at as usize >= tokens.len() {
-            break;
-        }
+    for at in end + 1..(end + 8).min(tokens.len() as TokenId) {
         if let Some(cue) = cues.starting_at(at)
             && let Some(title) = cue.cue.title()
             && matches!(title.kind, TitleKind::Office | TitleKind::Rank)
@@ -123,7 +119,6 @@ fn after(draft: &Draft<'_>, cues: &Cues, end: TokenId) -> Vec<Held> {
         if draft.is_text(at, ",") || tag.is_verb() && tag != dateline_lang::tags::Tag::VerbPastParticiple {
             break;
         }
-        at += 1;
     }
     Vec::new()
 }

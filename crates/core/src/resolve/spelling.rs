@@ -48,7 +48,8 @@ pub(super) fn sound_key(word: &str) -> String {
         last = Some(sound);
     }
     if key.chars().count() < 3 {
-        return folded.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let letters: String = folded.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        return letters.replace("oo", "u").replace("ou", "u").replace("ee", "i");
     }
     key.insert(0, colour.unwrap_or('-').to_ascii_uppercase());
     key
@@ -89,17 +90,10 @@ mod tests {
 
     #[test]
     fn other_names_stay_apart() {
-        for (one, other) in [
-            ("Hasan", "Hussein"),
-            ("Ali", "Alia"),
-            ("Khan", "Kane"),
-            ("Dar", "Dor"),
-            ("Karim", "Karam"),
-            ("Asif", "Asaf"),
-        ] {
-            if one != "Karim" && one != "Asif" {
-                assert_ne!(sound_key(one), sound_key(other), "{one} and {other}");
-            }
+        for (one, other) in
+            [("Hasan", "Hussein"), ("Ali", "Alia"), ("Khan", "Kane"), ("Dar", "Dor"), ("Azizi", "Aziz Khan")]
+        {
+            assert_ne!(sound_key(one), sound_key(other), "{one} and {other}");
         }
     }
 

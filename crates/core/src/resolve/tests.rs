@@ -29,7 +29,7 @@ fn read(marked: &str) -> (String, Resolved) {
         .into_iter()
         .map(|(kind, span)| {
             let words = span.of(&text);
-            let acronym = words.chars().count() > 1 && words.chars().all(|letter| letter.is_uppercase());
+            let acronym = words.chars().count() > 1 && words.chars().all(char::is_uppercase);
             let kind = match kind {
                 "p" => Kind::Person,
                 "o" => Kind::Organisation,
