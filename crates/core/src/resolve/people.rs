@@ -124,11 +124,14 @@ fn without_titles(draft: &Draft<'_>, cues: &Cues, mut tokens: TokenRange) -> (To
     (tokens, own, sex)
 }
 
+/// At least one word.
 fn words(draft: &Draft<'_>, tokens: TokenRange) -> Vec<String> {
-    tokens
+    let words: Vec<String> = tokens
+        .clone()
         .map(|token| fold(draft.reading.token_text(token)).into_owned())
         .filter(|word| word.chars().any(char::is_alphanumeric) && !matches!(word.as_str(), "jr" | "jr." | "sr" | "sr."))
-        .collect()
+        .collect();
+    if words.is_empty() { vec![fold(draft.text(draft.reading.span_of(tokens))).into_owned()] } else { words }
 }
 
 /// Whether two names of two words or more are one person's.

@@ -115,6 +115,11 @@ fn people_are_one_under_all_their_names() {
 }
 
 #[test]
+fn a_name_may_be_a_title_and_no_more() {
+    check("{p Jr.} spoke. {p Jr.} left. {p Mr} too. {p .} {p Otto Lund}", &["Otto Lund=Otto Lund"]);
+}
+
+#[test]
 fn offices_stand_around_names() {
     roles(
         "{l Pakistan}'s Defence Minister {p Munir Baloch} spoke.",
