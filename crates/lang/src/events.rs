@@ -209,7 +209,8 @@ fn event_verb(table: &Table<'static>, row: &Row<'static>) -> Result<EventVerb, T
         "recipient" => Needs::Recipient,
         "both" => Needs::Both,
         "either" => Needs::Either,
-        _ => return Err(table.error(row, 5, "expected actor, recipient, either, both or nothing")),
+        "where" => Needs::Where,
+        _ => return Err(table.error(row, 5, "expected actor, recipient, either, both, where or nothing")),
     };
     let (objects, prepositions): (Vec<_>, Vec<_>) = row.list(4).into_iter().partition(|&word| word == "object");
     Ok(EventVerb {

@@ -37,17 +37,16 @@ impl<'a> Cast<'a> {
         self.mentions(head).filter(|mention| mention.span.contains(head)).max_by_key(|mention| mention.span.len())
     }
 
-    /// The mention that a base phrase stands for: its head, or the one it belongs to ("Peruvian forces", "Peru's army").
+    /// The mention that a base phrase stands for: its head, or the one it belongs to ("Peruvian forces", "Peru's army",
+    /// "the president of Peru").
     pub(super) fn of_chunk(&self, grammar: &Grammar<'_>, id: ChunkId) -> Option<&'a Mention> {
         if let Some(mention) = self.at_head(grammar, id).filter(|mention| can_act(mention.kind)) {
             return Some(mention);
         }
         let tokens = &grammar.chunk(id).tokens;
         let own = self.mentions(grammar.span(tokens.clone())).rfind(|mention| can_act(mention.kind));
-        own.or_else(|| {
-            let possessor = grammar.possessor(id)?;
-            self.of_chunk(grammar, possessor)
-        })
+        own.or_else(|| self.of_chunk(grammar, grammar.possessor(id)?))
+            .or_else(|| self.of_chunk(grammar, grammar.whole(id)?))
     }
 
     /// The entities that a noun phrase and what is coordinated with it stand for, each once.

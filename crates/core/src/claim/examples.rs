@@ -5,7 +5,7 @@ use std::fs;
 use dateline_lang::inflect::{VerbForm, plural, verb};
 use dateline_lang::table::Table;
 
-use crate::model::{Page, Record, Span};
+use crate::model::{Page, Record, Span, Status};
 use crate::read_page;
 
 /// A table with its examples, which the embedded copy lacks.
@@ -33,7 +33,8 @@ fn filled(template: &str, lemma: &str) -> Vec<(String, Option<Span>)> {
     vec![(template.to_owned(), None)]
 }
 
-/// Runs the examples of a table whose columns end with `yes` and `no`.
+/// Runs the examples of a table whose columns end with `yes` and `no`: each word of a row must be found in one of the
+/// row's `yes`, and in none of its `no`.
 fn check(file: &str, columns: &[&str], finds: impl Fn(&Record, Option<Span>, &[&str]) -> bool) {
     let text = source(file);
     let table = Table::parse(file, &text, columns).unwrap_or_else(|error| panic!("{error}"));
@@ -42,16 +43,21 @@ fn check(file: &str, columns: &[&str], finds: impl Fn(&Record, Option<Span>, &[&
     let mut ran = 0;
     for row in table.rows() {
         let cells: Vec<&str> = (0..columns.len()).map(|column| row.cell(column)).collect();
-        for (column, wanted) in [(yes, true), (no, false)] {
-            for template in row.list(column) {
-                for lemma in row.list(0) {
-                    for (example, at) in filled(template, lemma) {
-                        ran += 1;
-                        if finds(&read(&example), at, &cells) != wanted {
-                            let should = if wanted { "not found" } else { "wrongly found" };
-                            failures.push(format!("{file}:{}: {should}: {example}", row.line));
-                        }
-                    }
+        for lemma in row.list(0) {
+            let examples = |column: usize| row.list(column).into_iter().flat_map(|template| filled(template, lemma));
+            let mut missed = Vec::new();
+            let mut found = row.list(yes).is_empty();
+            for (example, at) in examples(yes) {
+                ran += 1;
+                if finds(&read(&example), at, &cells) { found = true } else { missed.push(example) }
+            }
+            if !found {
+                failures.push(format!("{file}:{}: not found: {}", row.line, missed.join(" / ")));
+            }
+            for (example, at) in examples(no) {
+                ran += 1;
+                if finds(&read(&example), at, &cells) {
+                    failures.push(format!("{file}:{}: wrongly found: {example}", row.line));
                 }
             }
         }
@@ -64,5 +70,60 @@ fn check(file: &str, columns: &[&str], finds: impl Fn(&Record, Option<Span>, &[&
 fn speech() {
     check("speech.tsv", &["lemmas", "part", "act", "frames", "yes", "no"], |record, at, _| {
         record.claims.iter().any(|claim| at.is_none_or(|at| claim.cue.overlaps(at)))
+    });
+}
+
+fn has_event(record: &Record, at: Option<Span>, kind: &str) -> bool {
+    record.events.iter().any(|event| {
+        format!("{:?}", event.kind).eq_ignore_ascii_case(kind) && at.is_none_or(|at| event.trigger.overlaps(at))
+    })
+}
+
+#[test]
+fn event_verbs() {
+    let columns = ["lemmas", "type", "mode", "contexts", "recipient", "needs", "yes", "no"];
+    check("events.tsv", &columns, |record, at, cells| has_event(record, at, cells[1]));
+}
+
+#[test]
+fn event_nouns() {
+    let columns = ["lemmas", "type", "mode", "contexts", "of", "needs", "yes", "no"];
+    check("event_nouns.tsv", &columns, |record, at, cells| has_event(record, at, cells[1]));
+}
+
+#[test]
+fn aspects() {
+    check("aspects.tsv", &["lemmas", "aspect", "yes", "no"], |record, _, cells| {
+        let told = |status: Status| record.events.iter().any(|event| event.status == status);
+        match cells[1] {
+            "planned" => told(Status::Planned),
+            "possible" => told(Status::Hypothetical),
+            "undone" => !has_event(record, None, "assault"),
+            _ => told(Status::Reported),
+        }
+    });
+}
+
+#[test]
+fn contexts() {
+    let columns = ["context", "words", "yes", "no"];
+    check("contexts.tsv", &columns, |record, _, cells| {
+        record.events.iter().any(|event| event.contexts.iter().any(|context| context == cells[0]))
+    });
+}
+
+#[test]
+fn tolls() {
+    check("tolls.tsv", &["lemmas", "part", "toll", "yes", "no"], |record, _, cells| {
+        record.events.iter().any(|event| {
+            let toll = event.toll;
+            let count = match cells[2] {
+                "killed" => toll.killed,
+                "injured" => toll.injured,
+                "displaced" => toll.displaced,
+                _ => toll.detained,
+            };
+            count.is_some_and(|count| count.low == 16)
+        })
     });
 }

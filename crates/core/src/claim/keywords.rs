@@ -17,6 +17,9 @@ macro_rules! keywords {
 }
 
 keywords! {
+    though: "though",
+    although: "although",
+    since: "since",
     a: "a",
     across: "across",
     after: "after",

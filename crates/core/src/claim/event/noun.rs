@@ -240,6 +240,7 @@ impl Finder<'_> {
             && let Some(subject) = grammar.subject(governor.verb)
         {
             push_new(&mut draft.actors, self.cast.of_nominal(grammar, &subject.nominal));
+            draft.place = draft.place.or_else(|| self.place_in_phrase(&subject.nominal));
         }
     }
 }

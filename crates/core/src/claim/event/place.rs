@@ -76,7 +76,7 @@ impl Finder<'_> {
     }
 
     /// "rebels in Lima": a place inside the subject.
-    fn place_in_phrase(&self, subject: &Nominal) -> Option<EntityId> {
+    pub(super) fn place_in_phrase(&self, subject: &Nominal) -> Option<EntityId> {
         let grammar = self.grammar;
         let keywords = grammar.keywords;
         let mut tokens = subject.tokens.clone();

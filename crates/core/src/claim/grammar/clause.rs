@@ -49,7 +49,7 @@ impl Grammar<'_> {
             if self.is_preposition(at) && at + 1 < end {
                 if let Some(nominal) = self.nominal_from(at + 1, end) {
                     let after = nominal.tokens.end;
-                    if self.begins_finite(after, end) {
+                    if self.opens_clause(at) && self.begins_finite(after, end) {
                         // "after Peru attacked": the noun is a subject.
                         return (found, at);
                     }
@@ -80,6 +80,27 @@ impl Grammar<'_> {
             at += 1;
         }
         (found, end)
+    }
+
+    /// Whether a preposition may also open a clause: "after talks", "after Peru left".
+    fn opens_clause(&self, token: TokenId) -> bool {
+        let keywords = self.keywords;
+        let openers = [
+            keywords.after,
+            keywords.as_,
+            keywords.because,
+            keywords.before,
+            keywords.if_,
+            keywords.that,
+            keywords.unless,
+            keywords.until,
+            keywords.while_,
+            keywords.whether,
+            keywords.since,
+            keywords.although,
+            keywords.though,
+        ];
+        openers.contains(&self.word(token))
     }
 
     fn begins_finite(&self, mut at: TokenId, end: TokenId) -> bool {

@@ -143,6 +143,14 @@ impl Grammar<'_> {
         if self.tag(mark) == Tag::PossessiveEnding { self.noun_ending_at(mark.checked_sub(1)?) } else { None }
     }
 
+    /// The noun phrase after "of": Peru in "the army of Peru".
+    pub(in crate::claim) fn whole(&self, id: ChunkId) -> Option<ChunkId> {
+        let of = self.chunk(id).tokens.end;
+        let sentence = self.sentence(of - 1);
+        let joins = of + 1 < sentence.end && self.word(of) == self.keywords.of;
+        self.noun_at(of + 1).filter(|_| joins)
+    }
+
     /// The noun phrase that ends before `end`, followed to the left through "of …", "in …" and "and" to its heads.
     pub(in crate::claim) fn nominal_before(&self, end: TokenId, start: TokenId) -> Option<Nominal> {
         let mut head = self.noun_ending_at(end.checked_sub(1)?)?;
