@@ -17,6 +17,7 @@ macro_rules! keywords {
 }
 
 keywords! {
+    it: "it",
     though: "though",
     although: "although",
     since: "since",

@@ -39,6 +39,7 @@ impl Finder<'_> {
             }
             if grammar.verb_at(token).is_some_and(|(_, group)| grammar.is_finite(group))
                 || grammar.shape(token) == Shape::QuoteMark
+                || grammar.is_comma(token)
             {
                 return None;
             }

@@ -108,7 +108,8 @@ impl<'a> Finder<'a> {
             return self.passive(cue, verb, frame, start);
         }
         let source = subject.map(|subject| subject.nominal.tokens);
-        if source.is_none() && frame != Frame::Clause {
+        let vague = source.as_ref().is_none_or(|source| self.is_thing(source));
+        if vague && !matches!(frame, Frame::Clause | Frame::That | Frame::Quote) {
             return None;
         }
         let end = self.content_end(start, &cue.sentence, frame);
@@ -177,6 +178,9 @@ impl<'a> Finder<'a> {
         let arguments = grammar.arguments(verb.id, verb.words.end);
         let by = arguments.prepositional.iter().find(|phrase| phrase.preposition == grammar.keywords.by);
         let source = by.map(|phrase| phrase.nominal.tokens.clone());
+        if source.is_none() && frame == Frame::As {
+            return None;
+        }
         let start = source.as_ref().map_or(start, |source| if source.start <= start + 1 { source.end } else { start });
         let end = self.content_end(start, &cue.sentence, frame);
         let content = vec![self.grown(start..end.max(start))];
@@ -202,7 +206,15 @@ impl<'a> Finder<'a> {
             || grammar.is_preposition(at)
             || grammar.is_adverb(at)
             || grammar.shape(at) == Shape::QuoteMark;
-        opens && grammar.verbs_in(at..limit).any(|(_, group)| grammar.is_finite(group))
+        let Some((verb, _)) = grammar.verbs_in(at..limit).find(|&(_, group)| grammar.is_finite(group)) else {
+            return false;
+        };
+        let mut before = grammar.chunk(verb).tokens.start;
+        while before > at && grammar.is_adverb(before - 1) {
+            before -= 1;
+        }
+        // "offered help and left": the next verb has the same subject.
+        opens && (before == at || grammar.tag(before - 1) != Tag::CoordinatingConjunction)
     }
 
     /// "the plan as a success", "it a success": a second description follows the object.
@@ -215,6 +227,15 @@ impl<'a> Finder<'a> {
                 || grammar.shape(after) == Shape::QuoteMark
                 || grammar.tag(after) == Tag::Adjective
                 || grammar.noun_at(after).is_some())
+    }
+
+    /// "it", "this": what cannot be told to praise or promise.
+    fn is_thing(&self, source: &TokenRange) -> bool {
+        let grammar = self.grammar;
+        let only = source.len() == 1;
+        let pointing = matches!(grammar.tag(source.start), Tag::Determiner | Tag::WhDeterminer | Tag::ExistentialThere);
+        only && (pointing || grammar.word(source.start) == grammar.keywords.it)
+            || self.tables.nouns.longest(&grammar.words()[source.start as usize..source.end as usize]).is_some()
     }
 
     fn is_subordinator(&self, token: TokenId) -> bool {

@@ -64,6 +64,10 @@ pub(super) fn find(finder: Finder<'_>) -> Vec<Event> {
         let contexts = finder.contexts(&sentence.tokens);
         for draft in drafts {
             let (status, claim) = finder.status(&draft);
+            if draft.outlook == status::Outlook::Negated && claim.is_none() {
+                // What the article itself says did not happen is no event.
+                continue;
+            }
             let dated = dater.date(&draft, status, &sentence.tokens);
             events.push(Event {
                 kind: draft.kind,

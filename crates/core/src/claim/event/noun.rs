@@ -91,7 +91,7 @@ impl Finder<'_> {
         self.cast.mentions(span).any(|mention| {
             mention.span.contains(span)
                 && matches!(mention.form, Form::Name | Form::Acronym)
-                && !matches!(mention.kind, Kind::EventName | Kind::Agreement)
+                && mention.kind != Kind::EventName
         })
     }
 

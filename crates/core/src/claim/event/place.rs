@@ -5,8 +5,14 @@ use dateline_lang::tags::Tag;
 use super::{Draft, Finder};
 use crate::claim::grammar::{Arguments, Nominal, Prepositional};
 use crate::lexicon::WordId;
-use crate::model::EntityId;
+use crate::model::{EntityId, EventKind};
 use crate::passing::{TokenId, TokenRange};
+
+/// Whether events of a type happen on the ground, so that a town may be where rather than to whom.
+fn is_material(kind: EventKind) -> bool {
+    use EventKind::*;
+    matches!(kind, Assault | Coerce | Protest | Mobilize | Retreat | Aid)
+}
 
 impl Finder<'_> {
     /// Whether a preposition says where.
@@ -51,17 +57,24 @@ impl Finder<'_> {
         if draft.place.is_some() || visit {
             return;
         }
+        if is_material(draft.kind) {
+            self.take_town(draft, arguments, subject);
+        }
+        if draft.place.is_none()
+            && let Some(subject) = subject
+        {
+            draft.place = self.place_in_phrase(subject);
+        }
+    }
+
+    /// The town or province that suffers is where it happens, not to whom.
+    fn take_town(&self, draft: &mut Draft, arguments: &Arguments, subject: Option<&Nominal>) {
         let suffered = if draft.is_verb && self.is_passive(draft) { subject } else { arguments.object.as_ref() };
         let town = suffered.and_then(|nominal| self.cast.place_in(self.grammar, nominal.tokens.clone()));
         draft.place = town.map(|mention| mention.entity).filter(|&id| self.cast.is_town(id));
         let town = draft.place.or_else(|| draft.recipients.iter().copied().find(|&id| self.cast.is_town(id)));
         draft.place = town;
         draft.recipients.retain(|&id| Some(id) != town);
-        if draft.place.is_none()
-            && let Some(subject) = subject
-        {
-            draft.place = self.place_in_phrase(subject);
-        }
     }
 
     /// "In Lima, …" at the start of the sentence of an event.

@@ -66,6 +66,9 @@ impl Finder<'_> {
             return Outlook::Dropped;
         }
         let Some((verb, aspect)) = governor else { return Outlook::Told };
+        if grammar.verb_group(verb).is_some_and(|group| group.negated) {
+            return Outlook::Dropped;
+        }
         match aspect {
             Some(Aspect::Undone) => return Outlook::Dropped,
             Some(Aspect::Planned) => return Outlook::Planned,

@@ -6,8 +6,10 @@ use super::{Draft, Finder};
 use crate::model::{Bound, Count, EventKind, Quantity, Span, Toll};
 use crate::passing::{TokenId, TokenRange};
 
-/// How far a number may stand from its word, in tokens.
-const REACH: TokenId = 8;
+/// How far behind its word a number may begin, in tokens: "killed at least 16".
+const REACH_BEHIND: TokenId = 4;
+/// How far before its word a number may end, in tokens: "16 border guards were badly hurt".
+const REACH_BEFORE: TokenId = 8;
 /// "Several" and its like are at least so many.
 const SEVERAL: u64 = 2;
 
@@ -39,8 +41,8 @@ impl Finder<'_> {
             return None;
         }
         let passive = verb.is_some_and(|(_, group)| group.passive);
-        let after = word.end..(word.end + REACH).min(sentence.end);
-        let before = word.start.saturating_sub(REACH).max(sentence.start)..word.start;
+        let after = word.end..(word.end + REACH_BEHIND).min(sentence.end);
+        let before = word.start.saturating_sub(REACH_BEFORE).max(sentence.start)..word.start;
         let following = part != TollPart::Adjective && !passive;
         if following && let Some(count) = self.number_in(after.clone(), true) {
             return Some(count);

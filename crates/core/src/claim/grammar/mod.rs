@@ -99,7 +99,10 @@ impl<'a> Grammar<'a> {
     fn has_object(&self, id: ChunkId) -> bool {
         let chunk = self.chunk(id);
         let sentence = self.sentence(chunk.head);
-        let after = chunk.tokens.end;
+        let mut after = chunk.tokens.end;
+        while after < sentence.end && self.is_adverb(after) {
+            after += 1;
+        }
         if after >= sentence.end || chunk.tokens.start == sentence.start {
             return false;
         }

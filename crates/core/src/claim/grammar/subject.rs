@@ -33,6 +33,13 @@ impl Grammar<'_> {
         let chunk = self.chunk(verb);
         let group = self.verb_group(verb)?;
         let sentence = self.sentence(chunk.tokens.start);
+        let bare = !group.infinitive && !group.gerund && !group.passive && !self.is_finite(group);
+        if bare {
+            // "to meet and discuss": the second infinitive goes with the first.
+            let (previous, _) = self.verbs_in(sentence.start..chunk.tokens.start).next_back()?;
+            let subject = self.subject_within(previous, depth - 1)?;
+            return Some(Subject { inherited: true, ..subject });
+        }
         if group.infinitive || group.gerund || !self.is_finite(group) && !group.passive {
             return self.controller(verb, &sentence, depth);
         }
