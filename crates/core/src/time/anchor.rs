@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Match;
 use super::calendar::Period;
+use super::class::Unit;
 use super::reading::Reading as How;
 
 /// What a document's expressions are resolved against.
@@ -15,6 +16,8 @@ pub(super) struct Anchor {
     pub(super) narrative: bool,
     /// The period told last.
     pub(super) told: Option<Told>,
+    /// The quarter told last, for what business reports compare it with.
+    pub(super) quarter: Option<Told>,
 }
 
 /// A period that the text told.
@@ -41,7 +44,23 @@ impl Anchor {
                 news += 1;
             }
         }
-        Anchor { published, narrative: history >= 6 && history > 4 * news, told: None }
+        Anchor { published, narrative: history >= 6 && history > 4 * news, told: None, quarter: None }
+    }
+
+    /// Notes what the text told, so that later expressions may refer to it.
+    pub(super) fn tell(&mut self, period: Period, sentence: u32) {
+        let told = Told { period, sentence };
+        if matches!(period, Period::Quarter(..)) {
+            self.quarter = Some(told);
+        }
+        // A history looks back and ahead by bare years; its story goes on where it was.
+        let year = |period: Period| period.first().map_or(0, |day| i32::from(day.year()));
+        let aside = self.narrative
+            && period.unit() >= Unit::Year
+            && self.told.is_some_and(|before| (year(before.period) - year(period)).abs() > 10);
+        if !aside {
+            self.told = Some(told);
+        }
     }
 
     /// The day that relative expressions start from.

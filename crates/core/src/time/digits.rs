@@ -26,6 +26,10 @@ pub(super) fn unpack_date(packed: i32) -> (i32, u8, u8) {
 /// All that the word can be; nothing when it is not made of digits in a way that tells time.
 pub(super) fn senses(word: &str, out: &mut Vec<Sense>) {
     let mut push = |class, value| out.push(Sense { class, value });
+    if word == "1/2" {
+        push(Class::Half, 0);
+        return;
+    }
     let bytes = word.as_bytes();
     let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     if digits == 0 || bytes.len() > 24 {

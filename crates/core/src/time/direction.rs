@@ -51,7 +51,6 @@ impl Clues {
             match group.tense {
                 Tense::Past => consider(chunk.head, Direction::Past),
                 Tense::Future => consider(chunk.head, Direction::Future),
-                Tense::Present | Tense::None if group.infinitive => consider(chunk.head, Direction::Future),
                 Tense::Present | Tense::None => {}
             }
         }

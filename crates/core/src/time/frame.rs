@@ -184,6 +184,10 @@ impl Frame {
 
     /// Gives it the fields that it shares with its neighbour: "3 and 5 May", "March and April 2024", "2014–16".
     pub(super) fn share(&mut self, other: &Frame) {
+        if let (Some(short), true, false) = (self.short_year, other.before_era, self.before_era) {
+            self.year = Some(1 - short);
+            self.short_year = None;
+        }
         if let (Some(short), Some(year)) = (self.short_year, other.year) {
             self.year = Some(year.div_euclid(100) * 100 + short);
             self.short_year = None;

@@ -20,18 +20,24 @@ pub(super) enum Guard {
     Digits,
     /// No noun follows that it describes: "the past president".
     NotBeforeNoun,
+    /// A season alone: after a preposition, and "fall" is no verb or end.
+    Season,
+    /// No four digits that may be a year: "the 1988 quarter".
+    NotYear,
     /// A hyphen or blank stands before it, no currency sign.
     NotMoney,
 }
 
 impl Guard {
-    const NAMES: [(Guard, &'static str); 7] = [
+    const NAMES: [(Guard, &'static str); 9] = [
         (Guard::AfterPreposition, "after-preposition"),
         (Guard::Month, "month"),
         (Guard::Year, "year"),
         (Guard::Weekday, "weekday"),
         (Guard::Digits, "digits"),
         (Guard::NotBeforeNoun, "not-before-noun"),
+        (Guard::Season, "season"),
+        (Guard::NotYear, "not-year"),
         (Guard::NotMoney, "not-money"),
     ];
 
@@ -66,6 +72,8 @@ impl Site<'_> {
             }
             Guard::Digits => self.text().bytes().next().is_some_and(|byte| byte.is_ascii_digit()),
             Guard::NotBeforeNoun => !self.before_noun(),
+            Guard::Season => self.season(),
+            Guard::NotYear => (self.start..self.end).all(|at| self.island.value(at, Class::Year).is_none()),
             Guard::NotMoney => !self.after_sign(),
         }
     }
@@ -138,6 +146,15 @@ impl Site<'_> {
         }
         let likely = (1900..=2050).contains(&year);
         likely || self.after_preposition() && (1000..=2200).contains(&year)
+    }
+
+    fn season(&self) -> bool {
+        let last = self.island.items[self.end - 1];
+        let tag = self.reading.tag(last.token);
+        let of = self.follows(|token| token.span.of(self.reading.text()) == "of");
+        let may_fall = last.span.of(self.reading.text()).eq_ignore_ascii_case("fall");
+        let definite = self.end - self.start > 1;
+        (definite || self.after_preposition()) && !(tag.is_verb() && may_fall) && !(of && may_fall)
     }
 
     fn before_noun(&self) -> bool {

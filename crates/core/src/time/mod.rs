@@ -26,7 +26,7 @@ mod tests;
 
 pub(crate) use tables::Tables;
 
-use self::anchor::{Anchor, Told};
+use self::anchor::Anchor;
 use self::frame::Frame;
 use self::guard::Site;
 use self::lex::Island;
@@ -57,7 +57,7 @@ pub fn time(reading: Reading<'_>) -> Timed {
         let direction = || tables.clues.direction(reading, found.token);
         let Some(meaning) = resolve::resolve(found, &anchor, tables, direction) else { continue };
         if let Some(period) = meaning.period {
-            anchor.told = Some(Told { period, sentence: found.sentence });
+            anchor.tell(period, found.sentence);
         }
         push(found, meaning, &mut timed);
     }

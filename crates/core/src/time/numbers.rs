@@ -62,7 +62,16 @@ fn number(island: &Island, at: usize, tables: &Tables) -> Option<(usize, Vec<Sen
     let half = is_word(island, next, tables, "and")
         && value(next + 1, Class::Article).is_some()
         && value(next + 2, Class::Half).is_some();
-    let count = next - at + if half { 3 } else { 0 };
+    let short_half = is_word(island, next, tables, "and") && value(next + 1, Class::Half).is_some();
+    let fraction = value(next, Class::Half).is_some();
+    let count = next - at
+        + match (half, short_half, fraction) {
+            (true, ..) => 3,
+            (_, true, _) => 2,
+            (.., true) => 1,
+            _ => 0,
+        };
+    let half = half || short_half || fraction;
     if count < 2 && value(at, Class::Tens).or(value(at, Class::Multiplier)).is_none() {
         return None;
     }

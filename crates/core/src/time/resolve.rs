@@ -104,14 +104,24 @@ pub(super) fn resolve(
     let frame = &found.frame;
     let mut meaning = match found.how {
         How::Calendar => calendar_reading::resolve(frame, anchor, found.sentence, tables, &direction)?,
-        How::Ago => shifted(frame, anchor.day(), -1, TimeBasis::Published)?,
+        How::Ago => match a_year_before_quarter(frame, anchor, found.sentence) {
+            Some(meaning) => meaning,
+            None => shifted(frame, anchor.day(), -1, TimeBasis::Published)?,
+        },
         How::FromNow => shifted(frame, anchor.day(), 1, TimeBasis::Published)?,
-        How::Earlier => from_context(frame, anchor, -1)?,
+        How::Earlier => match a_year_before_quarter(frame, anchor, found.sentence) {
+            Some(meaning) => meaning,
+            None => from_context(frame, anchor, -1)?,
+        },
         How::Later => from_context(frame, anchor, 1)?,
         How::Duration => duration::length(frame)?,
         How::Stretch => duration::stretch(frame, anchor)?,
         How::Set => duration::set(frame)?,
-        How::Vague => vague(frame, anchor)?,
+        How::Vague => vague(frame, anchor).filter(|meaning| {
+            // "The army soon fell back" tells a story, not the future.
+            let story = meaning.value == "FUTURE_REF" && frame.unit.is_none() && !frame.definite;
+            !(story && direction() == Some(Direction::Past))
+        })?,
         How::Nothing => return None,
     };
     let part = frame.part.filter(|_| meaning.kind == TimeKind::Date);
@@ -169,7 +179,8 @@ fn add_clock(frame: &Frame, meaning: &mut Meaning) {
 /// So many units before or after a day; as fine as the unit.
 fn shifted(frame: &Frame, from: Option<Date>, sign: i64, basis: TimeBasis) -> Option<Meaning> {
     let unit = frame.unit.or(frame.relative_unit)?;
-    let Count::Tenths(tenths) = frame.count.unwrap_or(Count::Vague) else {
+    let count = frame.count.unwrap_or(if frame.plural { Count::Vague } else { Count::Tenths(10) });
+    let Count::Tenths(tenths) = count else {
         let value = REFERENCES[if sign < 0 { 0 } else { 2 }].to_owned();
         let mut meaning = Meaning::open(TimeKind::Date, value, Granularity::Vague, basis);
         (meaning.from, meaning.to) = if sign < 0 { (None, from) } else { (from, None) };
@@ -205,6 +216,14 @@ fn whole(unit: Unit, tenths: i64) -> Option<(Unit, i64)> {
     })
 }
 
+/// "A year earlier" than a quarter is a quarter.
+fn a_year_before_quarter(frame: &Frame, anchor: &Anchor, sentence: u32) -> Option<Meaning> {
+    let one = matches!(frame.count, None | Some(Count::Tenths(10))) && !frame.plural;
+    let year = frame.unit.or(frame.relative_unit) == Some(Unit::Year) && one;
+    let quarter = anchor.quarter.filter(|told| year && sentence.saturating_sub(told.sentence) <= 3)?;
+    Some(Meaning::of(quarter.period.shift(-4)?, TimeBasis::Context))
+}
+
 /// So many units before or after what the text told last.
 fn from_context(frame: &Frame, anchor: &Anchor, sign: i64) -> Option<Meaning> {
     let unit = frame.unit.or(frame.relative_unit)?;
@@ -215,10 +234,6 @@ fn from_context(frame: &Frame, anchor: &Anchor, sign: i64) -> Option<Meaning> {
             None => return Some(Meaning::unresolved(unknown_value(unit), unit)),
         },
     };
-    // "A year earlier" than a quarter is a quarter.
-    if let (Period::Quarter(..), Unit::Year, Some(Count::Tenths(tenths))) = (start, unit, frame.count) {
-        return Some(Meaning::of(start.shift(sign * 4 * i64::from(tenths) / 10)?, basis));
-    }
     let coarse = start.unit() > unit && !matches!(start.unit(), Unit::Weekend | Unit::Week);
     if coarse && matches!(frame.count, Some(Count::Tenths(_))) {
         let mut meaning = Meaning::open(TimeKind::Date, unknown_value(unit).to_owned(), granularity(unit), basis);
@@ -231,7 +246,8 @@ fn from_context(frame: &Frame, anchor: &Anchor, sign: i64) -> Option<Meaning> {
 
 /// Past, present or future.
 fn vague(frame: &Frame, anchor: &Anchor) -> Option<Meaning> {
-    let reference = usize::try_from(frame.reference?).ok()?;
+    let ahead = frame.relation.is_some_and(|relation| relation.step() > 0);
+    let reference = usize::try_from(frame.reference.or(ahead.then_some(2))?).ok()?;
     let value = REFERENCES.get(reference)?.to_string();
     let mut meaning = Meaning::open(TimeKind::Date, value, Granularity::Vague, TimeBasis::Published);
     let Some(day) = anchor.published else { return Some(meaning) };

@@ -94,3 +94,59 @@ fn rules_find_their_examples_and_nothing_else() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+#[test]
+fn no_words_make_it_panic() {
+    let words: Vec<&str> = dateline_lang::time_words().iter().flat_map(|word| word.words.iter().copied()).collect();
+    let other = [
+        "the",
+        "of",
+        "-",
+        "–",
+        ",",
+        "'s",
+        "0",
+        "00",
+        "9999",
+        "2025",
+        "31",
+        "32",
+        "1/2",
+        "99999999",
+        "29",
+        "1000",
+        "24",
+        "9999-12-31",
+        "0000-00-00",
+        "99/99/9999",
+        "24:00",
+        "BC",
+        "billion",
+        "'",
+        "é",
+        "’",
+        "2999s",
+        "th",
+        "from",
+        "to",
+    ];
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let published =
+        [None, Some(MONDAY), Some(Date::MIN), Some(Date::MAX), Some(date(2024, 2, 29)), Some(date(0, 1, 1))];
+    for _ in 0..4000 {
+        let mut text = String::new();
+        for _ in 0..next(14) {
+            let word = if next(3) == 0 { other[next(other.len())] } else { words[next(words.len())] };
+            text.push_str(word);
+            text.push_str([" ", " ", " ", "-", "", "\n\n"][next(6)]);
+        }
+        for time in &read(&text, published[next(published.len())]).times {
+            assert!(!time.span.is_empty() && text.get(time.span.range()).is_some(), "{text}");
+            assert!(time.from.zip(time.to).is_none_or(|(from, to)| from <= to), "{text}: {}", show(&text, time));
+        }
+    }
+}

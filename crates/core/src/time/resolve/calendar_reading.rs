@@ -138,43 +138,53 @@ impl Resolver<'_> {
             let basis = if relation.is_contextual() { TimeBasis::Context } else { TimeBasis::Published };
             return Some((place(year)?, basis));
         }
-        let told = if self.anchor.narrative { self.anchor.told.map(|told| told.period) } else { self.other_year() };
-        if let Some(told) = told {
+        if self.anchor.narrative
+            && let Some(told) = self.anchor.told
+        {
+            return Some((self.next_in_story(told.period, &place)?, TimeBasis::Context));
+        }
+        if let Some(told) = self.other_year() {
             return Some((place(told.first()?.year())?, TimeBasis::Context));
         }
         let day = self.anchor.published?;
         let year = day.year();
         let this = place(year)?;
         let (first, last) = (this.first()?, this.last()?);
-        let period = match frame.relation {
-            Some(relation) if relation.step() < 0 => {
-                if last < day {
-                    this
-                } else {
-                    place(year - 1)?
-                }
+        let back = match frame.relation {
+            Some(relation) if relation.step() < 0 => i16::from(last >= day),
+            Some(relation) if relation.step() > 0 => -i16::from(first <= day),
+            Some(_) => 0,
+            None => {
+                self.nearest_year(i64::from((first - day).get_days()), i64::from((day - last).get_days()), this.unit())
             }
-            Some(relation) if relation.step() > 0 => {
-                if first > day {
-                    this
-                } else {
-                    place(year + 1)?
-                }
-            }
-            Some(_) => this,
-            None => match (self.direction)() {
-                Some(Direction::Past) | None if first > day => {
-                    let ahead = (first - day).get_days();
-                    // Without a verb that tells, the nearest is meant: not "last December" in September.
-                    let near = (self.direction)().is_none() && ahead < 150 || ahead <= 14;
-                    if near { this } else { place(year - 1)? }
-                }
-                Some(Direction::Future) if last < day => place(year + 1)?,
-                None if (day - last).get_days() > 320 => place(year + 1)?,
-                _ => this,
-            },
         };
+        let period = if back == 0 { this } else { place(year.checked_sub(back)?)? };
         Some((period, TimeBasis::Published))
+    }
+
+    /// How many years back of this year's day, month or season the one that is meant lies: 1, 0 or -1.
+    fn nearest_year(&self, ahead: i64, behind: i64, unit: Unit) -> i16 {
+        // A day is rarely told without its year when it is far off; a quarter that is told is over, or runs.
+        let (may_lie_ahead, may_lie_behind) = match unit {
+            Unit::Day => (100, 120),
+            Unit::Quarter | Unit::Half => (0, 366),
+            _ => (14, 45),
+        };
+        match (self.direction)() {
+            Some(Direction::Past) => i16::from(ahead > may_lie_ahead),
+            Some(Direction::Future) => -i16::from(behind > may_lie_behind),
+            None if unit == Unit::Quarter => i16::from(ahead > 0),
+            None if ahead > 150 => 1,
+            None => -i16::from(behind > 300),
+        }
+    }
+
+    /// In a history the year goes on; January after November is of the next.
+    fn next_in_story(&self, told: Period, place: &impl Fn(i16) -> Option<Period>) -> Option<Period> {
+        let day = told.first()?;
+        let period = place(day.year())?;
+        let passed = told.unit() < Unit::Year && (day - period.first()?).get_days() > 240;
+        if passed && self.frame.relation.is_none() { place(day.year().checked_add(1)?) } else { Some(period) }
     }
 
     /// What the same sentence told before, when it is of another year than the day of writing.
@@ -337,6 +347,13 @@ impl Resolver<'_> {
     fn bare_unit(&self, unit: Unit) -> Option<Meaning> {
         if unit == Unit::Quarter && self.anchor.told.is_none() {
             return self.seen_from_day(unit, |day| Period::containing(unit, day)?.shift(-1));
+        }
+        if unit == Unit::Weekend && !self.anchor.narrative {
+            let ahead = (self.direction)() == Some(Direction::Future);
+            return self.seen_from_day(unit, |day| {
+                let weekend = Period::containing(unit, day)?;
+                if ahead || weekend.first()? <= day { Some(weekend) } else { weekend.shift(-1) }
+            });
         }
         match self.anchor.told.filter(|told| self.anchor.narrative || told.period.unit() == unit) {
             Some(told) => Some(Meaning::of(Period::containing(unit, told.period.first()?)?, TimeBasis::Context)),
