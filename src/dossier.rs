@@ -6,6 +6,8 @@ use dateline_core::dossier::{DocumentId, Folded, FoldedEntityId, FoldedEventId};
 use dateline_core::model::{Claim, ClaimId, Entity, EntityId, Event, Record};
 use jiff::civil::Date;
 
+use crate::protocol::OwnDate;
+
 /// A link to something that is not folded yet.
 const NOWHERE: u32 = u32::MAX;
 
@@ -28,6 +30,8 @@ pub struct Document {
     pub record: Record,
     /// The file it came from, as the reader knows it.
     pub file: Rc<str>,
+    /// The date that it gives of itself, whatever the reader says.
+    pub own: OwnDate,
 }
 
 /// A claim, named by its place.
@@ -75,19 +79,19 @@ pub enum What {
 impl Dossier {
     /// The same with more documents at the end. What they give together stays as it was until the next fold.
     #[must_use]
-    pub fn with_documents(&self, more: impl IntoIterator<Item = Document>) -> Self {
+    pub fn with_documents(&self, more: impl IntoIterator<Item = impl Into<Rc<Document>>>) -> Self {
         let mut next = self.clone();
-        next.documents.extend(more.into_iter().map(Rc::new));
+        next.documents.extend(more.into_iter().map(Into::into));
         next.claims = claim_rows(&next.documents);
         next
     }
 
     /// The same with one document read again. Its links wait for the next fold.
     #[must_use]
-    pub fn with_document(&self, id: DocumentId, document: Document) -> Self {
+    pub fn with_document(&self, id: DocumentId, document: Rc<Document>) -> Self {
         let mut next = self.clone();
         if let Some(slot) = next.documents.get_mut(id as usize) {
-            *slot = Rc::new(document);
+            *slot = document;
             next.claims = claim_rows(&next.documents);
             next.links = Rc::new(Links::new(&next.documents, &next.folded));
         }

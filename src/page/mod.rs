@@ -1,7 +1,12 @@
 //! The views: each shows the rows that get through the filters, and says which row was chosen.
 
+pub mod app;
 pub mod claims;
 pub mod entities;
+pub mod hooks;
+pub mod keys;
+pub mod sources;
+pub mod start;
 pub mod timeline;
 
 use std::rc::Rc;

@@ -1,6 +1,19 @@
-//! What views are made of.
+//! The parts that pages are made of.
 
+pub mod chips;
+pub mod columns;
 pub mod dates;
+pub mod dialog;
+pub mod drop;
+pub mod facets;
+pub mod footer;
+pub mod header;
+pub mod messages;
+pub mod nav;
+pub mod paste;
+pub mod progress;
+pub mod reader;
+pub mod shortcuts;
 pub mod size;
 pub mod snippet;
 pub mod table;

@@ -76,7 +76,7 @@ fn article(number: u32, outlet: &str) -> Document {
         sentences: vec![Span::new(0, TEXT.len())],
         ..Record::default()
     };
-    Document { record, file: "test.txt".into() }
+    Document { record, file: "test.txt".into(), ..Document::default() }
 }
 
 fn folded_entity(id: &str, name: &str, kind: Kind, documents: u32, entity: u32) -> FoldedEntity {

@@ -39,6 +39,13 @@ pub struct State {
     said: u32,
 }
 
+impl State {
+    /// The state with which the page opens.
+    pub fn opened(place: Place, theme: Theme) -> Self {
+        State { place, theme, ..State::default() }
+    }
+}
+
 /// Where the reader is: what the URL keeps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
@@ -158,9 +165,9 @@ pub enum Action {
     /// A job went on.
     Progress(Job),
     /// Articles were read.
-    Read(Vec<Document>),
+    Read(Vec<Rc<Document>>),
     /// One article was read again.
-    Reread(DocumentId, Box<Document>),
+    Reread(DocumentId, Rc<Document>),
     /// The articles were folded.
     Folded(Folded),
     /// A file could not be read.
@@ -243,7 +250,7 @@ fn apply(next: &mut State, action: Action) {
             next.job = Some(Job { stopping, ..job });
         }
         Action::Read(documents) => next.dossier = Rc::new(next.dossier.with_documents(documents)),
-        Action::Reread(id, document) => next.dossier = Rc::new(next.dossier.with_document(id, *document)),
+        Action::Reread(id, document) => next.dossier = Rc::new(next.dossier.with_document(id, document)),
         Action::Folded(folded) => next.dossier = Rc::new(next.dossier.with_folded(folded)),
         Action::Failed(failure) => Rc::make_mut(&mut next.failures).push(failure),
         Action::Stopping => {

@@ -8,7 +8,7 @@ fn after(actions: Vec<Action>) -> Rc<State> {
 
 #[test]
 fn what_changes_nothing_returns_the_same_state() {
-    let state = after(vec![Action::Show(View::Claims), Action::Read(vec![Document::default()])]);
+    let state = after(vec![Action::Show(View::Claims), Action::Read(vec![Rc::default()])]);
     let idle = [
         Action::Show(View::Claims),
         Action::Go(state.place.clone()),
@@ -18,7 +18,7 @@ fn what_changes_nothing_returns_the_same_state() {
         Action::Dialog(None),
         Action::Theme(Theme::System),
         Action::Read(Vec::new()),
-        Action::Reread(7, Box::default()),
+        Action::Reread(7, Rc::default()),
         Action::Stopping,
         Action::Dismiss(3),
     ];
@@ -41,7 +41,7 @@ fn articles_appear_while_the_job_goes_on() {
     let job = Job { done: 1, total: 2, ..Job::default() };
     let state = after(vec![
         Action::Begun(Origin::Own),
-        Action::Read(vec![Document::default()]),
+        Action::Read(vec![Rc::default()]),
         Action::Stopping,
         Action::Progress(job),
     ]);
@@ -79,7 +79,7 @@ fn beginning_anew_keeps_the_theme_alone() {
     let finding = Finding { document: 0, what: What::Event, index: 0 };
     let state = after(vec![
         Action::Theme(Theme::Dark),
-        Action::Read(vec![Document::default()]),
+        Action::Read(vec![Rc::default()]),
         Action::Select(Some(Selection::Finding(finding))),
         Action::Reset,
     ]);

@@ -1,0 +1,21 @@
+// Starts the app. Trunk writes the hashed names of its files into the attributes of the script.
+const { js, wasm } = document.querySelector("script[data-js]").dataset;
+const here = (name) => new URL(name, document.baseURI).href;
+
+const theme = (() => { try { return localStorage.getItem("theme"); } catch { return null; } })();
+if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+
+try {
+  const { default: start } = await import(here(js));
+  await start({ module_or_path: here(wasm) });
+} catch (error) {
+  const hint = document.querySelector(".start .hint");
+  if (hint) hint.textContent = "Dateline could not be started here. Reload the page; if that does not help, try a current browser.";
+  throw error;
+}
+
+// Keeps the page for the next visit without a network, where the host has what is needed for that.
+if ("serviceWorker" in navigator && document.querySelector("script[data-js]") && isSecureContext) {
+  addEventListener("load", () => navigator.serviceWorker.register(here("sw.js")).catch(() => {}));
+  if (document.readyState === "complete") navigator.serviceWorker.register(here("sw.js")).catch(() => {});
+}

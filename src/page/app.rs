@@ -1,0 +1,160 @@
+//! The page as a whole.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::bridge::{Ask, Bridge};
+use crate::page::claims::Claims;
+use crate::page::entities::Entities;
+use crate::page::hooks;
+use crate::page::sources::{Failures, Sources};
+use crate::page::start::Start;
+use crate::page::timeline::Timeline;
+use crate::page::{ViewProps, keys};
+use crate::part::chips::{Chips, Nothing};
+use crate::part::columns::{Divider, Edge};
+use crate::part::drop;
+use crate::part::facets::Facets;
+use crate::part::footer::Footer;
+use crate::part::header::Header;
+use crate::part::messages::Messages;
+use crate::part::nav::Nav;
+use crate::part::paste::Paste;
+use crate::part::progress::Progress;
+use crate::part::reader::Reader;
+use crate::part::shortcuts::Shortcuts;
+use crate::query::{self, Index};
+use crate::shared::Shared;
+use crate::state::{Action, Dialog, Origin, State, View};
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(hooks::opened);
+    let act = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action, ()| dispatcher.dispatch(action))
+    };
+    let bridge = {
+        let act = act.clone();
+        use_memo((), move |()| Bridge::new(act))
+    };
+    let ask = {
+        let bridge = Rc::clone(&bridge);
+        use_callback((), move |ask, ()| bridge.ask(ask))
+    };
+    {
+        let ask = ask.clone();
+        let (origin, act) = (state.place.origin, act.clone());
+        use_effect_with((), move |()| {
+            match origin {
+                Origin::Nothing => {}
+                Origin::Sample => ask.emit(Ask::Sample),
+                Origin::Own => hooks::say_gone(&act),
+            }
+            let body = web_sys::window().and_then(|window| window.document()?.body());
+            if let Some(body) = body.and_then(|body| body.dyn_into::<HtmlElement>().ok()) {
+                drop::listen(&body, ask);
+            }
+        });
+    }
+    hooks::use_url(&state, &act, &ask);
+    hooks::use_theme(state.theme);
+    let dossier: Shared<_> = Rc::clone(&state.dossier).into();
+    let index: Shared<Index> = use_memo(dossier.clone(), |dossier| Index::new(dossier)).into();
+    let place = &state.place;
+    let found = {
+        let index = index.clone();
+        let of = (dossier.clone(), Rc::clone(&place.filters), place.view);
+        Shared::from(use_memo(of, move |(dossier, filters, view)| query::find(dossier, &index, filters, *view)))
+    };
+    keys::use_keys(&state, &act);
+    let settled = hooks::use_settled(state.job.is_some());
+    let view = ViewProps {
+        dossier: dossier.clone(),
+        index: index.clone(),
+        found: found.clone(),
+        filters: Rc::clone(&place.filters),
+        selection: place.selection,
+        act: act.clone(),
+    };
+    let is_empty = state.dossier.is_empty() && state.job.is_none();
+    let reading = place.selection.filter(|_| !is_empty);
+    html! {
+        <div class={classes!("desk", is_empty.then_some("bare"), reading.map(|_| "reading"))}>
+            <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>
+            <Header origin={place.origin} {is_empty} text={place.filters.text.clone()} theme={state.theme}
+                act={act.clone()} ask={ask.clone()} />
+            if !is_empty {
+                <div class="rail">
+                    <Nav view={place.view} found={found.clone()} act={act.clone()} />
+                    <Facets found={found.clone()} filters={Rc::clone(&place.filters)} act={act.clone()} />
+                </div>
+                <Divider edge={Edge::Rail} />
+            }
+            <main id="main" tabindex="-1" aria-label={if is_empty { "Start" } else { place.view.label() }}>
+                if let Some(job) = &state.job {
+                    <Progress job={job.clone()} ask={ask.clone()} />
+                }
+                if is_empty {
+                    if !state.failures.is_empty() {
+                        <Failures failures={Rc::clone(&state.failures)} />
+                    }
+                    <Start act={act.clone()} ask={ask.clone()} />
+                } else {
+                    <Chips {dossier} {index} filters={Rc::clone(&place.filters)} act={act.clone()} />
+                    { shown(&state, &view, &ask) }
+                }
+            </main>
+            if let Some(selection) = reading {
+                <Divider edge={Edge::Reader} />
+                <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
+            }
+            <Footer dossier={view.dossier.clone()} took={state.took} {settled} />
+            <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
+            if state.outdated {
+                <div class="outdated" role="alert">
+                    { "A newer version of this page is on the server. " }
+                    <button onclick={Callback::from(|_| hooks::reload())}>{ "Reload" }</button>
+                </div>
+            }
+            { dialog(&state, &act, &ask) }
+            <div class="overlay" aria-hidden="true"><p>{ "Drop to read" }</p></div>
+        </div>
+    }
+}
+
+fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
+    let of = state.place.view;
+    let nothing = view.found.count(of) == 0;
+    let props = view.clone();
+    html! {
+        <>
+            { match of {
+                View::Sources => html! {
+                    <Sources dossier={props.dossier} found={props.found} failures={Rc::clone(&state.failures)}
+                        selection={props.selection} act={props.act} ask={ask.clone()} />
+                },
+                _ if nothing => Html::default(),
+                View::Entities => html! { <Entities ..props /> },
+                View::Timeline => html! { <Timeline ..props /> },
+                View::Claims => html! { <Claims ..props /> },
+            } }
+            if nothing {
+                <Nothing filters={Rc::clone(&view.filters)} found={view.found.clone()} view={of} busy={state.job.is_some()}
+                    act={view.act.clone()} />
+            }
+        </>
+    }
+}
+
+fn dialog(state: &State, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
+    match state.dialog {
+        None => Html::default(),
+        Some(Dialog::Paste) => html! { <Paste act={act.clone()} ask={ask.clone()} /> },
+        Some(Dialog::Shortcuts) => html! { <Shortcuts act={act.clone()} /> },
+    }
+}

@@ -1,0 +1,151 @@
+//! What ties the state to the browser around it: the URL, the theme, the clock.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::bridge::Ask;
+use crate::route;
+use crate::state::{Action, Origin, Place, State, Theme, Tone};
+
+const THEME: &str = "theme";
+
+/// The state with which the page opens: the place is that of the URL.
+pub fn opened() -> State {
+    let mut state = State::opened(route::read(&fragment()), remembered_theme());
+    if state.place.origin == Origin::Nothing {
+        // Without articles there is nothing to stand before.
+        state.place.selection = None;
+    }
+    state
+}
+
+/// Says that the articles of an earlier visit are not there any more.
+pub fn say_gone(act: &Callback<Action>) {
+    let text = "The articles of this link were not kept. Add them again; the filters are still set.";
+    act.emit(Action::Say(Tone::Warning, text.into()));
+}
+
+/// Writes the place into the URL, and goes where back, forward or a changed URL say.
+#[hook]
+pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Callback<Ask>) {
+    let latest = use_mut_ref(|| (Place::default(), true));
+    *latest.borrow_mut() = (state.place.clone(), state.dossier.is_empty() && state.job.is_none());
+    let before = use_mut_ref(|| state.place.clone());
+    use_effect_with(state.place.clone(), move |place| {
+        write(&before.borrow(), place);
+        *before.borrow_mut() = place.clone();
+    });
+    let (act, ask) = (act.clone(), ask.clone());
+    use_effect_with((), move |()| {
+        let hear = Closure::<dyn Fn()>::new(move || {
+            let mut place = route::read(&fragment());
+            let (now, is_empty) = latest.borrow().clone();
+            if is_empty && place.origin == Origin::Sample {
+                act.emit(Action::Go(place));
+                ask.emit(Ask::Sample);
+                return;
+            }
+            place.origin = now.origin;
+            act.emit(Action::Go(place));
+        });
+        let window = web_sys::window();
+        for event in ["popstate", "hashchange"] {
+            if let Some(window) = &window {
+                drop(window.add_event_listener_with_callback(event, hear.as_ref().unchecked_ref()));
+            }
+        }
+        hear.forget();
+    });
+}
+
+/// A step that one would want to go back from is a new entry; typing and walking are not.
+fn write(before: &Place, place: &Place) {
+    let now = format!("#{}", route::write(place));
+    if now == fragment() || (fragment().is_empty() && *place == Place::default()) {
+        return;
+    }
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
+    let is_step = before.view != place.view
+        || before.origin != place.origin
+        || before.selection.is_some() != place.selection.is_some()
+        || before.filters.values != place.filters.values
+        || (before.filters.from, before.filters.to) != (place.filters.from, place.filters.to);
+    drop(if is_step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&now))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&now))
+    });
+}
+
+fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Puts the theme on the page and remembers it.
+#[hook]
+pub fn use_theme(theme: Theme) {
+    use_effect_with(theme, |&theme| {
+        let Some(window) = web_sys::window() else { return };
+        let name = theme_name(theme);
+        if let Ok(Some(storage)) = window.local_storage() {
+            drop(if name.is_empty() { storage.remove_item(THEME) } else { storage.set_item(THEME, name) });
+        }
+        if let Some(root) = window.document().and_then(|document| document.document_element()) {
+            drop(if name.is_empty() {
+                root.remove_attribute("data-theme")
+            } else {
+                root.set_attribute("data-theme", name)
+            });
+        }
+    });
+}
+
+fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    }
+}
+
+fn remembered_theme() -> Theme {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok()?);
+    let name = storage.and_then(|storage| storage.get_item(THEME).ok()?).unwrap_or_default();
+    [Theme::Light, Theme::Dark].into_iter().find(|&theme| theme_name(theme) == name).unwrap_or_default()
+}
+
+/// When the page had all it needs, on its own clock: the end of the first job, or now while it runs.
+#[hook]
+pub fn use_settled(busy: bool) -> f64 {
+    let settled = use_mut_ref(|| None::<f64>);
+    let clock = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now());
+    let mut settled = settled.borrow_mut();
+    if busy && settled.is_none() {
+        *settled = Some(clock);
+    }
+    settled.unwrap_or(clock)
+}
+
+/// Moves the focus to the middle without touching the URL, which holds the place.
+pub fn to_main() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        focus("main");
+    })
+}
+
+/// Moves the focus to the element of this id.
+pub fn focus(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        drop(window.location().reload());
+    }
+}

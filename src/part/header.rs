@@ -1,0 +1,128 @@
+//! The header: whose page this is, what is open, what to look for, what to add.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::bridge::Ask;
+use crate::part::drop;
+use crate::state::{Action, Change, Dialog, Origin, Theme};
+
+/// The id of the search field, for the key that goes there.
+pub const SEARCH: &str = "search";
+
+/// What the header is given.
+#[derive(PartialEq, Properties)]
+pub struct HeaderProps {
+    /// What the dossier was opened from.
+    pub origin: Origin,
+    /// Whether there is anything to search.
+    pub is_empty: bool,
+    /// What is looked for.
+    pub text: AttrValue,
+    /// Light, dark or the system's.
+    pub theme: Theme,
+    /// Says what the reader did.
+    pub act: Callback<Action>,
+    /// Asks the worker.
+    pub ask: Callback<Ask>,
+}
+
+/// The header.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let search = {
+        let act = props.act.clone();
+        Callback::from(move |event: InputEvent| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            act.emit(Action::Filter(Change::Text(field.value())));
+        })
+    };
+    html! {
+        <header class="head">
+            <span class="wordmark">{ "Dateline" }</span>
+            if !props.is_empty {
+                <span class="dossier">
+                    { match props.origin { Origin::Sample => "The sample", Origin::Own | Origin::Nothing => "Your articles" } }
+                </span>
+                <div class="find" role="search">
+                    <input id={SEARCH} type="search" placeholder="Search names, words" aria-label="Search"
+                        value={props.text.clone()} oninput={search} autocomplete="off" spellcheck="false" />
+                    <kbd aria-hidden="true">{ "/" }</kbd>
+                </div>
+            }
+            <span class="grow"></span>
+            <ThemeButton theme={props.theme} act={props.act.clone()} />
+            <button class="quiet keys" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Shortcuts)))}>
+                { "Keys" }
+            </button>
+            if !props.is_empty {
+                <button class="quiet" onclick={props.ask.reform(|_| Ask::Reset)}>{ "Start over" }</button>
+                <button class="wide" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Paste)))}>
+                    { "Paste text" }
+                </button>
+                <AddButton main=true ask={props.ask.clone()} />
+            }
+        </header>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ThemeProps {
+    theme: Theme,
+    act: Callback<Action>,
+}
+
+#[component]
+fn ThemeButton(props: &ThemeProps) -> Html {
+    let (name, next) = match props.theme {
+        Theme::System => ("system", Theme::Light),
+        Theme::Light => ("light", Theme::Dark),
+        Theme::Dark => ("dark", Theme::System),
+    };
+    html! {
+        <button class="quiet theme" aria-label={format!("Theme: {name}")} onclick={props.act.reform(move |_| Action::Theme(next))}>
+            { format!("Theme: {name}") }
+        </button>
+    }
+}
+
+/// What the button is given.
+#[derive(PartialEq, Properties)]
+pub struct AddProps {
+    /// Whether it is the one thing to do here.
+    #[prop_or_default]
+    pub main: bool,
+    /// Asks the worker.
+    pub ask: Callback<Ask>,
+}
+
+/// Opens the browser's file chooser.
+#[component]
+pub fn AddButton(props: &AddProps) -> Html {
+    let field = use_node_ref();
+    let open = {
+        let field = field.clone();
+        Callback::from(move |_| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                field.click();
+            }
+        })
+    };
+    let chosen = {
+        let ask = props.ask.clone();
+        Callback::from(move |event: Event| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            if let Some(files) = field.files() {
+                ask.emit(Ask::Files(drop::listed(&files)));
+            }
+            field.set_value("");
+        })
+    };
+    html! {
+        <>
+            <input ref={field} class="chooser" type="file" multiple=true tabindex="-1" aria-hidden="true" onchange={chosen}
+                accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.json,.jsonl,.ndjson,.csv,.tsv,.zip,.pdf,.docx,text/*" />
+            <button class={classes!(props.main.then_some("main"))} onclick={open}>{ "Add articles" }</button>
+        </>
+    }
+}

@@ -1,0 +1,131 @@
+//! The reader: an article opened at the exact words, with all that was found in it, and why.
+
+pub mod text;
+pub mod why;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+use self::text::Text;
+use self::why::Why;
+use crate::bridge::Ask;
+use crate::dossier::{Dossier, Finding, What};
+use crate::page::sources::{Published, title};
+use crate::query::{Layer, passage, walk};
+use crate::shared::Shared;
+use crate::state::{Action, Selection};
+
+/// What the reader is given.
+#[derive(PartialEq, Properties)]
+pub struct ReaderProps {
+    /// All that has been read.
+    pub dossier: Shared<Dossier>,
+    /// What is open.
+    pub selection: Selection,
+    /// Says what the reader did.
+    pub act: Callback<Action>,
+    /// Asks the worker.
+    pub ask: Callback<Ask>,
+}
+
+/// The reader.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let body = use_node_ref();
+    let document = props.selection.document();
+    let article = props.dossier.documents.get(document as usize).cloned();
+    let layers = {
+        let article = article.clone();
+        use_memo((document, article.as_ref().map(|article| Rc::as_ptr(article) as usize)), move |_| {
+            article.map(|article| Layer::all(&article.record)).unwrap_or_default()
+        })
+    };
+    let layers = Shared::from(layers);
+    {
+        let body = body.clone();
+        let ready = article.is_some();
+        use_effect_with((props.selection, ready), move |_| {
+            if let Some(body) = body.cast::<HtmlElement>() {
+                show(&body);
+            }
+        });
+    }
+    let close = props.act.reform(|_| Action::Select(None));
+    let Some(article) = article else {
+        return html! {
+            <aside class="reader" aria-label="Reader">
+                <div class="reader-head"><span class="grow"></span><button class="quiet" aria-label="Close" onclick={close}>{ "×" }</button></div>
+                <p class="hint">{ "This article has not been read yet." }</p>
+            </aside>
+        };
+    };
+    let span = passage(&props.dossier, props.selection).and_then(|passage| passage.span);
+    let page = &article.record.page;
+    html! {
+        <aside class="reader" aria-label="Reader">
+            <div class="reader-head">
+                <Walk dossier={props.dossier.clone()} selection={props.selection} act={props.act.clone()} />
+                <span class="grow"></span>
+                <button class="quiet close" aria-label="Close" onclick={close}>{ "×" }</button>
+            </div>
+            <div class="reader-body" ref={body} tabindex="-1">
+                <h1>{ title(&article.record) }</h1>
+                <div class="meta">
+                    <span>{ if page.outlet.is_empty() { "Source not named" } else { &page.outlet } }</span>
+                    if !page.author.is_empty() { <span>{ &page.author }</span> }
+                    <span class="published"><Published id={document} document={Shared(Rc::clone(&article))} ask={props.ask.clone()} /></span>
+                </div>
+                <Text key={document} {document} article={Shared(Rc::clone(&article))} layers={layers.clone()} {span} selection={props.selection}
+                    act={props.act.clone()} />
+            </div>
+            if let Selection::Finding(finding) = props.selection {
+                <Why dossier={props.dossier.clone()} {finding} {layers} act={props.act.clone()} />
+            }
+        </aside>
+    }
+}
+
+/// Brings the marked words into view; without any, the beginning.
+fn show(body: &HtmlElement) {
+    let Ok(Some(mark)) = body.query_selector("mark") else {
+        body.set_scroll_top(0);
+        return;
+    };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(ScrollBehavior::Instant);
+    mark.unchecked_into::<Element>().scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+#[derive(PartialEq, Properties)]
+struct WalkProps {
+    dossier: Shared<Dossier>,
+    selection: Selection,
+    act: Callback<Action>,
+}
+
+/// Goes from telling to telling.
+#[component]
+fn Walk(props: &WalkProps) -> Html {
+    let Some((all, place)) = walk(&props.dossier, props.selection) else { return Html::default() };
+    let what = match all.first().map(|finding| finding.what) {
+        Some(What::Event) => ("telling", "tellings"),
+        Some(What::Mention) => ("mention", "mentions"),
+        Some(What::Claim) => ("claim of this article", "claims of this article"),
+        Some(What::Time) => ("time in this article", "times in this article"),
+        _ => ("number in this article", "numbers in this article"),
+    };
+    let step = |to: Option<Finding>| props.act.reform(move |_| Action::Select(to.map(Selection::Finding)));
+    let before = place.checked_sub(1).and_then(|place| all.get(place)).copied();
+    let after = all.get(place + 1).copied();
+    html! {
+        <>
+            <button class="quiet" aria-label="Previous" disabled={before.is_none()} onclick={step(before)}>{ "‹" }</button>
+            <span>{ format!("{} of {}", place + 1, crate::words::count(all.len(), what.0, what.1)) }</span>
+            <button class="quiet" aria-label="Next" disabled={after.is_none()} onclick={step(after)}>{ "›" }</button>
+        </>
+    }
+}

@@ -1,0 +1,159 @@
+//! What the page and its worker say to each other.
+//!
+//! A message is an array: the control value, made by serde-wasm-bindgen, then what it carries. Files travel as handles;
+//! findings as bytes of postcard, whose buffer is handed over and not copied.
+
+use dateline_core::model::PublishedBasis;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Both sides must be of the same make: the host may serve a newer worker than the page in an open tab.
+pub const VERSION: &str = match option_env!("DATELINE_BUILD") {
+    Some(build) => build,
+    None => concat!(env!("CARGO_PKG_VERSION"), "/1"),
+};
+
+/// What the page asks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Read this. Carries the file's handle for [`Source::File`].
+    Read(Order),
+    /// Read a document again, with this date; without one, with the article's own.
+    SetPublished {
+        /// Its place in the dossier.
+        document: u32,
+        /// The day the reader gives.
+        date: Option<Date>,
+    },
+    /// Read no more of what was ordered.
+    Cancel,
+    /// These documents were read before. Carries [`Kept`]s.
+    Restore,
+    /// Forget all documents.
+    Reset,
+}
+
+/// Something to be read: one file, the sample, or words typed in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Order {
+    /// Counts up.
+    pub id: u32,
+    /// Where the bytes are.
+    pub source: Source,
+    /// The file's name with its folders.
+    pub name: String,
+    /// How many of its articles have been read before.
+    pub skip: u32,
+    /// Articles not to be read, because they stopped a worker.
+    pub omit: Vec<u32>,
+}
+
+/// Where the bytes of an [`Order`] are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Source {
+    /// In the file that the message carries.
+    File,
+    /// In the worker.
+    Sample,
+    /// Here.
+    Pasted(Pasted),
+}
+
+/// An article that the reader typed or pasted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pasted {
+    /// Headline; may be empty.
+    pub title: String,
+    /// Who published it; may be empty.
+    pub outlet: String,
+    /// When, if the reader says so.
+    pub published: Option<Date>,
+    /// Its words.
+    pub text: String,
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// It can be asked.
+    Ready {
+        /// Its [`VERSION`].
+        version: String,
+    },
+    /// It begins to read a file, or one of its articles. If it falls silent now, this is why.
+    Reading {
+        /// The [`Order::id`].
+        order: u32,
+        /// Which article of the file; none while the file itself is opened.
+        article: Option<u32>,
+        /// What it is called.
+        name: String,
+    },
+    /// A file was opened.
+    Opened {
+        /// The [`Order::id`].
+        order: u32,
+        /// How many articles it holds.
+        articles: u32,
+    },
+    /// Articles were read. Carries [`Delivered`]s.
+    Documents,
+    /// A document was read again. Carries its record.
+    Reread {
+        /// Its place in the dossier.
+        document: u32,
+    },
+    /// All documents were folded. Carries what they give together.
+    Folded,
+    /// A file, or part of it, could not be read.
+    Failed {
+        /// Its name.
+        file: String,
+        /// What happened, and what to do.
+        message: String,
+    },
+    /// Nothing more comes of a file.
+    Closed {
+        /// The [`Order::id`].
+        order: u32,
+    },
+    /// All orders are done with.
+    Finished {
+        /// Whether [`Request::Cancel`] ended them.
+        cancelled: bool,
+    },
+    /// It cannot go on; a new worker must.
+    Crashed {
+        /// Why, for those who mend it.
+        message: String,
+    },
+}
+
+/// An article that was read. `R` is a record, or a reference to one.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Delivered<R> {
+    /// The [`Order::id`].
+    pub order: u32,
+    /// Which article of the file.
+    pub article: u32,
+    /// What was found.
+    pub record: R,
+}
+
+/// A document that was read before. `R` is a record, or a reference to one.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Kept<R> {
+    /// What was found.
+    pub record: R,
+    /// The date that the article gives of itself.
+    pub own: OwnDate,
+}
+
+/// The date that an article gives of itself, whatever the reader says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnDate {
+    /// The day.
+    pub published: Option<Date>,
+    /// How it is known.
+    pub basis: PublishedBasis,
+}

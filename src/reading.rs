@@ -1,0 +1,222 @@
+//! The worker's desk: what has been read, and when to fold it. Knows nothing of browsers.
+
+use dateline_core::dossier::Folded;
+use dateline_core::model::{Page, PublishedBasis, Record, Step};
+use dateline_core::read::{Intake, read_file};
+use dateline_core::{fold, read_page};
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+
+use crate::protocol::{Kept, OwnDate, Pasted};
+
+mod sample;
+
+/// Files above this are refused: they would not fit into a worker's memory together with what is found in them.
+pub const LARGEST: f64 = 512.0 * 1024.0 * 1024.0;
+
+/// How many documents the first fold waits for.
+const FIRST_FOLD: usize = 6;
+
+/// What has been read.
+#[derive(Debug, Default)]
+pub struct Desk {
+    records: Vec<Record>,
+    own: Vec<OwnDate>,
+    ids: FxHashSet<String>,
+    folded: usize,
+}
+
+impl Desk {
+    /// Takes back what another desk has read.
+    pub fn restore(&mut self, kept: Vec<Kept<Record>>) {
+        *self = Desk::default();
+        for kept in kept {
+            self.ids.insert(kept.record.page.id.clone());
+            self.own.push(kept.own);
+            self.records.push(kept.record);
+        }
+    }
+
+    /// Reads one article and keeps what it gives.
+    pub fn read(&mut self, mut page: Page) -> &Record {
+        page.id = self.unused(&page.id);
+        self.own.push(OwnDate { published: page.published, basis: page.published_basis });
+        let place = self.records.len();
+        self.records.push(read_page(page));
+        &self.records[place]
+    }
+
+    /// What is known of a document, by its place.
+    pub fn record(&self, document: usize) -> Option<&Record> {
+        self.records.get(document)
+    }
+
+    /// How many documents have been read.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether nothing has been read.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Reads a document again, with the date that the reader gives or, without one, the article's own.
+    pub fn set_published(&mut self, document: usize, date: Option<Date>) -> Option<&Record> {
+        let own = *self.own.get(document)?;
+        let record = self.records.get_mut(document)?;
+        let mut page = std::mem::take(&mut record.page);
+        page.notes = std::mem::take(&mut record.notes);
+        page.notes.retain(|note| note.step == Step::Read);
+        (page.published, page.published_basis) = match date {
+            Some(date) => (Some(date), PublishedBasis::Given),
+            None => (own.published, own.basis),
+        };
+        *record = read_page(page);
+        self.folded = 0;
+        Some(record)
+    }
+
+    /// Whether enough is new for a fold in the midst of a job: ever more, so that folding costs a bounded share.
+    pub fn is_fold_due(&self) -> bool {
+        self.records.len() >= FIRST_FOLD.max(self.folded + self.folded / 2)
+    }
+
+    /// Whether something is new since the last fold.
+    pub fn is_unfolded(&self) -> bool {
+        self.folded != self.records.len()
+    }
+
+    /// Folds all documents.
+    pub fn fold(&mut self) -> Folded {
+        self.folded = self.records.len();
+        fold::fold(&self.records)
+    }
+
+    fn unused(&mut self, id: &str) -> String {
+        let mut unused = id.to_owned();
+        let mut copy = 2;
+        while !self.ids.insert(unused.clone()) {
+            unused = format!("{id} ({copy})");
+            copy += 1;
+        }
+        unused
+    }
+}
+
+/// The articles of the sample.
+pub fn open_sample() -> Intake {
+    let mut intake = Intake::default();
+    for (name, bytes) in sample::FILES {
+        let mut file = read_file(name, bytes);
+        intake.pages.append(&mut file.pages);
+        intake.notes.append(&mut file.notes);
+    }
+    intake
+}
+
+/// The article that the reader typed.
+pub fn open_pasted(pasted: &Pasted) -> Intake {
+    let mut intake = read_file("Pasted text.txt", pasted.text.as_bytes());
+    for page in &mut intake.pages {
+        if !pasted.title.trim().is_empty() {
+            page.title = pasted.title.trim().to_owned();
+        }
+        if !pasted.outlet.trim().is_empty() {
+            page.outlet = pasted.outlet.trim().to_owned();
+        }
+        if pasted.published.is_some() {
+            (page.published, page.published_basis) = (pasted.published, PublishedBasis::Given);
+        }
+        if !page.title.is_empty() {
+            page.id.clone_from(&page.title);
+        }
+    }
+    intake
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn page(id: &str) -> Page {
+        Page {
+            id: id.to_owned(),
+            text: "Two days ago the minister arrived in Doha.".to_owned(),
+            published: Some(date(2025, 10, 19)),
+            published_basis: PublishedBasis::Metadata,
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn ids_are_made_unique() {
+        let mut desk = Desk::default();
+        let ids: Vec<String> = ["a", "a", "b", "a"].map(|id| desk.read(page(id)).page.id.clone()).into();
+        assert_eq!(ids, ["a", "a (2)", "b", "a (3)"]);
+    }
+
+    #[test]
+    fn a_given_date_can_be_taken_back() {
+        let mut desk = Desk::default();
+        desk.read(page("a"));
+        let given = desk.set_published(0, Some(date(2024, 1, 5))).map(|record| record.page.clone());
+        let given = given.expect("it was read");
+        assert_eq!((given.published, given.published_basis), (Some(date(2024, 1, 5)), PublishedBasis::Given));
+        let own = desk.set_published(0, None).map(|record| record.page.clone()).expect("it was read");
+        assert_eq!((own.published, own.published_basis), (Some(date(2025, 10, 19)), PublishedBasis::Metadata));
+        assert!(desk.set_published(1, None).is_none());
+    }
+
+    #[test]
+    fn folds_come_at_growing_intervals() {
+        let mut desk = Desk::default();
+        let mut folds = Vec::new();
+        for number in 1..=40 {
+            desk.read(page("a"));
+            if desk.is_fold_due() {
+                desk.fold();
+                folds.push(number);
+            }
+        }
+        assert_eq!(folds, [6, 9, 13, 19, 28]);
+        assert!(desk.is_unfolded());
+    }
+
+    #[test]
+    fn a_restored_desk_goes_on_where_the_other_stopped() {
+        let mut desk = Desk::default();
+        desk.read(page("a"));
+        let kept = Kept { record: desk.records[0].clone(), own: desk.own[0] };
+        let mut other = Desk::default();
+        other.restore(vec![kept]);
+        assert_eq!(other.read(page("a")).page.id, "a (2)");
+        assert_eq!(other.len(), 2);
+    }
+
+    #[test]
+    fn the_sample_opens_without_a_complaint() {
+        let intake = open_sample();
+        assert_eq!(intake.notes, []);
+        assert_eq!(intake.pages.len(), sample::FILES.len());
+        for page in &intake.pages {
+            assert!(!page.title.is_empty() && !page.outlet.is_empty() && page.published.is_some(), "{}", page.id);
+        }
+    }
+
+    #[test]
+    fn what_is_typed_beside_the_text_counts() {
+        let pasted = Pasted {
+            title: " A visit ".to_owned(),
+            outlet: "Tal Wire".to_owned(),
+            published: Some(date(2025, 4, 20)),
+            text: "The envoy came on Saturday.".to_owned(),
+        };
+        let page = open_pasted(&pasted).pages.remove(0);
+        assert_eq!((&*page.title, &*page.outlet), ("A visit", "Tal Wire"));
+        assert_eq!((page.published, page.published_basis), (Some(date(2025, 4, 20)), PublishedBasis::Given));
+        assert_eq!(page.text.trim(), "The envoy came on Saturday.");
+    }
+}
