@@ -27,8 +27,15 @@ pub fn Facets(props: &FacetsProps) -> Html {
     let facets = props.found.facets.iter().map(|facet| {
         html! { <FacetList key={facet.dimension.label()} facet={facet.clone()} act={props.act.clone()} /> }
     });
+    // On a narrow screen the filters are out of the way until they are asked for.
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_| open.set(!*open))
+    };
     html! {
-        <section class="facets" aria-label="Filters">
+        <section class={classes!("facets", open.then_some("open"))} aria-label="Filters">
+            <button class="quiet unfold" aria-expanded={open.to_string()} onclick={toggle}>{ "Filters" }</button>
             <Days filters={Rc::clone(&props.filters)} act={props.act.clone()} />
             { for facets }
         </section>

@@ -38,10 +38,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let document = props.selection.document();
     let article = props.dossier.documents.get(document as usize).cloned();
     let layers = {
-        let article = article.clone();
-        use_memo((document, article.as_ref().map(|article| Rc::as_ptr(article) as usize)), move |_| {
-            article.map(|article| Layer::all(&article.record)).unwrap_or_default()
-        })
+        let article = article.clone().map(Shared);
+        use_memo(article, |article| article.as_ref().map(|article| Layer::all(&article.record)).unwrap_or_default())
     };
     let layers = Shared::from(layers);
     {
