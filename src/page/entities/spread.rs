@@ -76,7 +76,7 @@ mod tests {
             Mention { span: Span::default(), kind: Kind::Place, form: Form::Name, entity: 0, rule: "".into() };
         let page = Page { published, ..Page::default() };
         let record = Record { page, entities: vec![entity], mentions: vec![mention; mentions], ..Record::default() };
-        Document { record, file: "".into() }
+        Document { record, file: "".into(), ..Document::default() }
     }
 
     #[test]
