@@ -1,0 +1,179 @@
+//! The program as a terminal sees it: what it prints, where, and its exit code.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::{env, fs};
+
+use serde_json::Value;
+
+fn dateline(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // Whoever fails early does not read its input.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let out = str::from_utf8(&output.stdout).unwrap();
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder of its own for each test, emptied when it starts.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn articles_come_out_in_the_order_they_go_in() {
+    let article = |at: usize| {
+        // Lengths differ, so that later ones are ready before earlier ones.
+        let text = "The ferry sailed again on Monday. ".repeat(if at % 7 == 0 { 60 } else { 1 });
+        format!("{{\"id\": \"{at}\", \"text\": \"{text}\"}}\n")
+    };
+    let input: String = (0..300).map(article).collect();
+    let output = dateline(&["extract", "-"], &input);
+    assert!(output.status.success(), "{}", err(&output));
+    let ids: Vec<String> = lines(&output).iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, (0..300).map(|at| at.to_string()).collect::<Vec<_>>());
+}
+
+#[test]
+fn bad_lines_are_told_by_number_and_skipped() {
+    let output = dateline(
+        &["extract", "-"],
+        "{\"id\": \"a\", \"text\": \"One.\"}\nnot json\n\n{\"id\": \"b\", \"text\": \"Two.\"}\n{}\n",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines(&output).len(), 2);
+    let err = err(&output);
+    assert!(err.contains("standard input:2: ") && err.contains("standard input:5: "), "{err}");
+    assert_eq!(err.lines().count(), 2);
+}
+
+#[test]
+fn the_text_is_given_back_as_it_was() {
+    let text = "  “Zoë”\r\n\tsaid  𝄞 nothing.\u{a0} ";
+    let input = serde_json::json!({"id": "a", "text": text, "published": "2024-06-03", "spans": [1]}).to_string();
+    let record = lines(&dateline(&["extract", "-"], &input)).remove(0);
+    assert_eq!(record["text"], text);
+    assert_eq!(record["published"], "2024-06-03");
+    assert_eq!(record["published_basis"], "given");
+}
+
+#[test]
+fn a_day_that_is_typed_stands_in_for_one_that_is_missing() {
+    let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\", \"published\": \"2024-06-03\"}\n";
+    let records = lines(&dateline(&["extract", "--published", "2024-07-01", "-"], input));
+    assert_eq!((&records[0]["published"], &records[1]["published"]), (&"2024-07-01".into(), &"2024-06-03".into()));
+    assert_eq!(dateline(&["extract", "--published", "July", "-"], "").status.code(), Some(2));
+}
+
+#[test]
+fn folders_are_walked_and_what_is_no_article_is_told() {
+    let folder = folder("walk");
+    fs::create_dir(folder.join("b")).unwrap();
+    fs::write(folder.join("b/two.txt"), "The second one.\nIt has two lines.\n").unwrap();
+    fs::write(folder.join("a.html"), "<p>The first one.</p>").unwrap();
+    fs::write(folder.join("c.jsonl"), "{\"text\": \"The third one.\"}\n").unwrap();
+    fs::write(folder.join("d.pdf"), "%PDF-1.4").unwrap();
+    fs::write(folder.join(".hidden"), "Nobody asked.").unwrap();
+    let output = dateline(&["extract", folder.to_str().unwrap()], "");
+    let texts: Vec<String> = lines(&output).iter().map(|record| record["text"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(texts, ["The first one.", "The second one.\nIt has two lines.\n", "The third one."]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("d.pdf is a PDF"), "{}", err(&output));
+}
+
+#[test]
+fn a_dossier_has_unique_ids() {
+    let output = dateline(
+        &["extract", "--format", "json", "-"],
+        "{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": \"a\", \"text\": \"Two.\"}\n",
+    );
+    let dossier = lines(&output).remove(0);
+    assert_eq!(dossier["schema"], "dateline/1");
+    assert_eq!(dossier["documents"][0]["id"], "a");
+    assert_eq!(dossier["documents"][1]["id"], "a (2)");
+}
+
+#[test]
+fn events_are_a_table() {
+    let output = dateline(&["extract", "--format", "csv", "-"], "{\"id\": \"a\", \"text\": \"One.\"}\n");
+    assert!(output.stdout.starts_with(b"document,title,outlet,published,type,"));
+    assert!(output.stdout.ends_with(b"\r\n"));
+}
+
+#[test]
+fn who_stops_reading_hears_no_complaint() {
+    let input = "{\"text\": \"The ferry sailed again on Monday.\"}\n".repeat(20_000);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["extract", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.starts_with('{'));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn what_cannot_be_opened_is_an_error() {
+    let output = dateline(&["extract", "no/such/file.txt"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("dateline: no/such/file.txt: "), "{}", err(&output));
+    assert_eq!(dateline(&["extract"], "").status.code(), Some(2));
+    assert_eq!(dateline(&["eval", "--step", "poems"], "").status.code(), Some(2));
+}
+
+#[test]
+fn an_explanation_is_plain_where_nobody_sees_colours() {
+    let folder = folder("explain");
+    let file = folder.join("ferry.txt");
+    fs::write(&file, "Ferry Resumes\nJune 3, 2024\nThe ferry sailed again.\n").unwrap();
+    let output = dateline(&["explain", file.to_str().unwrap()], "");
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && out.starts_with("Ferry Resumes\n2024-06-03 (dateline)\n"), "{out}");
+    assert!(out.contains("The ferry sailed again.") && !out.contains('\x1b'));
+}
+
+#[test]
+fn examples_that_fail_are_told_and_can_be_blessed() {
+    let folder = folder("eval");
+    fs::create_dir(folder.join("sentences")).unwrap();
+    let file = folder.join("sentences/two.tsv");
+    fs::write(&file, "# Two.\n\ntext\tpublished\texpect\twhy\nOne day. Two days.\t\tOne day.\ttwo\n").unwrap();
+    let path = folder.to_str().unwrap();
+    let output = dateline(&["eval", path], "");
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out.contains("two.tsv:4  (two)") && out.contains("found     One day. ‖ Two days."), "{out}");
+    assert!(out.ends_with("two.tsv: 0 of 1 as expected\n"), "{out}");
+    assert!(dateline(&["eval", "--bless", path], "").status.success());
+    assert!(dateline(&["eval", "--step", "sentences", path], "").status.success());
+    assert!(fs::read_to_string(&file).unwrap().ends_with("One day. Two days.\t\tOne day. ‖ Two days.\ttwo\n"));
+}
