@@ -45,7 +45,7 @@ fn folder(name: &str) -> PathBuf {
 fn articles_come_out_in_the_order_they_go_in() {
     let article = |at: usize| {
         // Lengths differ, so that later ones are ready before earlier ones.
-        let text = "The ferry sailed again on Monday. ".repeat(if at % 7 == 0 { 60 } else { 1 });
+        let text = "The ferry sailed again on Monday. ".repeat(if at.is_multiple_of(7) { 60 } else { 1 });
         format!("{{\"id\": \"{at}\", \"text\": \"{text}\"}}\n")
     };
     let input: String = (0..300).map(article).collect();

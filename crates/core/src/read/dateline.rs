@@ -1,9 +1,8 @@
 //! The article's own dateline: `KABUL, May 26 –`, `RABAT | Sun Feb 20, 2011 6:47 pm EST`, a date on a line of its own.
 
-use std::sync::LazyLock;
+use std::ops::Range;
 
 use jiff::civil::Date;
-use regex::Regex;
 
 use super::dates;
 use crate::model::Span;
@@ -47,7 +46,7 @@ pub(super) fn stands_in(line: &str) -> bool {
 fn in_line(line: &str) -> Option<(&str, Option<Date>)> {
     let line = line.trim();
     let head = line.char_indices().nth(HEAD).map_or(line, |(end, _)| &line[..end]);
-    let words = own_line(line).or_else(|| first_match(head))?;
+    let words = own_line(line).or_else(|| opening(head))?;
     let (year, month, day) = dates::named(&dates::words(words).collect::<Vec<_>>())?;
     Some((words, year.and_then(|year| Date::new(year, month, day).ok())))
 }
@@ -104,37 +103,96 @@ fn goes_with_a_date(word: &str) -> bool {
         || company.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
-const MONTH: &str = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?";
-/// Words, of which [`is_place`] wants capitals: the regular expressions know no upper case beyond ASCII.
-const PLACE: &str = r"(?P<place>\w[\w.'’-]*(?:[ /]\w[\w.'’-]*){0,4}(?:,\s\w[\w.'’-]*(?:\s\w[\w.'’-]*){0,2}){0,2})";
-const AGENCY: &str = r"(?:\([^()]{2,40}\)|/[\w ]{2,30}/)";
-const WEEKDAY: &str = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?";
-
-fn first_match(head: &str) -> Option<&str> {
-    static PATTERNS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-        let day = format!(r"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?");
-        [
-            // ZEMRA, Avaria (AP), May 26 – The …
-            format!(r"^{PLACE}(?:\s*{AGENCY})?,?\s+\(?(?P<day>{WEEKDAY}{day})\)?\s*,?\s*{AGENCY}?\s*(?:[-–—:_]|$)"),
-            // ZEMRA | Sun Feb 20, 2011 6:47 pm EST
-            format!(r"^{PLACE}\s*\|\s*(?P<day>{WEEKDAY}{day})\b"),
-            // January 25, 2011 | By …
-            format!(r"^(?P<day>{WEEKDAY}{day})\s*(?:\||—|–|--)\s"),
-        ]
-        .map(|pattern| Regex::new(&pattern).expect("the patterns above are well formed"))
-    });
-    PATTERNS.iter().find_map(|pattern| {
-        let found = pattern.captures(head)?;
-        let place = found.name("place").is_none_or(|place| is_place(place.as_str()));
-        Some(found.name("day").filter(|_| place)?.as_str())
-    })
+/// The date with which a line opens, after a place or before a sign that parts it from the text.
+fn opening(head: &str) -> Option<&str> {
+    let date = first_date(head)?;
+    let (before, after) = (head[..date.start].trim(), head[date.end..].trim_start());
+    let found = if before.is_empty() {
+        // May 26, 2025 | By …
+        after.starts_with('|') || is_dash(after)
+    } else if let Some(place) = before.strip_suffix('|') {
+        // ZEMRA | Sun Feb 20, 2011 6:47 pm EST
+        is_place(place.trim())
+    } else {
+        // ZEMRA, Avaria (AP), May 26 – The …
+        let (before, after) = match (before.strip_suffix('('), after.strip_prefix(')')) {
+            (Some(before), Some(after)) => (before.trim_end(), after),
+            _ => (before, after),
+        };
+        let comma = before.ends_with(',');
+        let (place, agency) = without_agency(before.trim_end_matches(',').trim_end());
+        let parted = comma || agency || !place.contains(char::is_lowercase);
+        parted && is_place(place.trim_end_matches(',')) && is_parted(after)
+    };
+    found.then(|| &head[date])
 }
 
+/// What follows the date: perhaps an agency, then a dash or the end of the line.
+fn is_parted(after: &str) -> bool {
+    let after = after.trim_start_matches([',', ' ']);
+    let after = match (after.chars().next(), after.find(')')) {
+        (Some('('), Some(end)) => after[end + 1..].trim_start(),
+        _ => after,
+    };
+    after.is_empty() || after.starts_with([':', '_']) || is_dash(after)
+}
+
+/// A dash; but not one that leads to another number, as in "May 26–28".
+fn is_dash(text: &str) -> bool {
+    let rest = text.trim_start_matches(['-', '–', '—']);
+    rest.len() < text.len() && !rest.starts_with(|next: char| next.is_ascii_digit())
+}
+
+/// Takes `(AP)` or `/ANADOLU/` from the end of a place, and says whether it was there.
+fn without_agency(place: &str) -> (&str, bool) {
+    for (open, close) in [('(', ')'), ('/', '/')] {
+        if let Some(start) = place.strip_suffix(close).and_then(|inside| inside.rfind(open)) {
+            return (place[..start].trim_end(), true);
+        }
+    }
+    (place, false)
+}
+
+/// Up to three groups of capitalised words: `DAR ES SALAAM, Tanzania`.
 fn is_place(words: &str) -> bool {
     let particles = ["de", "del", "la", "al", "el", "of"];
-    let capital =
-        |word: &str| word.starts_with(char::is_uppercase) || particles.contains(&word) || word.starts_with("al-");
-    words.starts_with(char::is_uppercase) && words.split([' ', '/']).all(capital)
+    let name = |word: &str| {
+        let capital = word.starts_with(char::is_uppercase) || particles.contains(&word) || word.starts_with("al-");
+        capital && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
+    };
+    let group = |group: &str| {
+        let words: Vec<&str> = group.split([' ', '/']).collect();
+        words.len() <= 5 && words.iter().all(|word| name(word))
+    };
+    let groups: Vec<&str> = words.split(',').map(str::trim).collect();
+    words.starts_with(char::is_uppercase) && groups.len() <= 3 && groups.into_iter().all(group)
+}
+
+/// Where the first date with a named month stands, its weekday and year included.
+fn first_date(head: &str) -> Option<Range<usize>> {
+    let words: Vec<&str> = dates::words(head).collect();
+    let start = |at: usize| words[at].as_ptr() as usize - head.as_ptr() as usize;
+    let end = |at: usize| start(at) + words[at].len();
+    // Whether only these signs stand between a word and the next.
+    let beside = |at: usize, signs: &[char]| head[end(at)..start(at + 1)].chars().all(|sign| signs.contains(&sign));
+    let month = words.iter().position(|word| dates::month(word).is_some())?;
+    let is_number = |at: usize, length: std::ops::RangeInclusive<usize>| {
+        words.get(at).is_some_and(|word| length.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let (mut first, mut last) = if is_number(month + 1, 1..=2) && beside(month, &['.', ' ']) {
+        (month, month + 1)
+    } else if month > 0 && is_number(month - 1, 1..=2) && beside(month - 1, &[' ']) {
+        (month - 1, month)
+    } else {
+        return None;
+    };
+    if is_number(last + 1, 4..=4) && beside(last, &['.', ',', ' ']) {
+        last += 1;
+    }
+    if first > 0 && dates::is_weekday(words[first - 1]) && beside(first - 1, &['.', ',', ' ']) {
+        first -= 1;
+    }
+    Some(start(first)..end(last))
 }
 
 #[cfg(test)]
@@ -182,6 +240,8 @@ mod tests {
             "In Zemra, May 26 was a day of rest for most.",
             "May 26 is the day.",
             "Officials said on May 26 – the day of the vote – that",
+            "In May 26 – the day of the vote – that",
+            "Zemra, May 26–28: A fair",
             "1\n2\n3\n4\n5\n6\n7\n8\nMay 26, 2025",
             "",
         ] {

@@ -46,7 +46,4 @@ pub(super) fn read(name: &str, text: &str, intake: &mut Intake) {
         super::date(&mut page);
         intake.pages.push(page);
     }
-    if list.is_empty() {
-        intake.notes.push(notes::no_text(name));
-    }
 }

@@ -58,6 +58,9 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Intake {
         FileKind::NotArticle => intake.notes.push(notes::not_article(name)),
         FileKind::Mime => intake.notes.push(notes::mime(name)),
     }
+    if intake == Intake::default() {
+        intake.notes.push(notes::no_text(name));
+    }
     let mut ids = Ids::default();
     for page in &mut intake.pages {
         ids.make_unique(&mut page.id);

@@ -61,6 +61,19 @@ pub(super) fn mime(name: &str) -> Note {
     note("read.mime", text)
 }
 
+/// Makes one note of many on files that are no articles: pages are saved with dozens of pictures and programs.
+pub(super) fn gather(name: &str, notes: &mut Vec<Note>) {
+    let is_clutter = |note: &Note| matches!(note.rule.as_ref(), "read.binary" | "read.not_article");
+    let count = notes.iter().filter(|note| is_clutter(note)).count();
+    if count <= 3 {
+        return;
+    }
+    notes.retain(|note| !is_clutter(note));
+    let text =
+        format!("{count} files in {name} were left out: they are pictures, programs and the like, not articles.");
+    notes.push(note("read.clutter", text));
+}
+
 /// A file that could be read, and held no article.
 pub(super) fn no_text(name: &str) -> Note {
     note("read.no_text", format!("No article text was found in {name}. Copy the article and paste it instead."))

@@ -36,3 +36,11 @@ fn lines_are_articles_with_unique_ids() {
     assert_eq!(intake.notes.len(), 1);
     assert!(intake.notes[0].text.starts_with("x.jsonl:3: "));
 }
+
+#[test]
+fn files_without_articles_are_told() {
+    for (name, bytes) in [("a.csv", b"id,text\n".as_slice()), ("a.jsonl", b"\xEF\xBB\xBF\n"), ("a.json", b"[]")] {
+        let found = notes(name, bytes);
+        assert!(found.len() == 1 && found[0].contains(name), "{found:?}");
+    }
+}

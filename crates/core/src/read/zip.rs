@@ -20,7 +20,6 @@ pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
         return;
     }
     let mut left = LARGEST_WHOLE;
-    let before = (intake.pages.len(), intake.notes.len());
     for entry in entries.iter().filter(|entry| !entry.is_clutter()) {
         let inside = format!("{name}/{}", entry.name);
         match entry.unpack(bytes, left.min(LARGEST_FILE)) {
@@ -40,9 +39,7 @@ pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
             }
         }
     }
-    if before == (intake.pages.len(), intake.notes.len()) {
-        intake.notes.push(notes::note("read.zip.empty", format!("{name} holds no files.")));
-    }
+    notes::gather(name, &mut intake.notes);
 }
 
 /// Word processors' documents, spreadsheets and books are archives of XML.
