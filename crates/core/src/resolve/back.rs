@@ -112,11 +112,11 @@ fn target(
     }
 }
 
-/// The one that fits in the nearest sentence where any fits.
+/// The only one that fits within reach.
 fn nearest(window: &[Behind], fits: impl Fn(What) -> bool) -> Option<EntityId> {
-    let last = window.iter().rev().find(|mention| fits(mention.what))?;
-    let same = |mention: &&Behind| mention.sentence == last.sentence && fits(mention.what);
-    window.iter().filter(same).all(|mention| mention.entity == last.entity).then_some(last.entity)
+    let mut fitting = window.iter().filter(|mention| fits(mention.what));
+    let first = fitting.next()?;
+    fitting.all(|mention| mention.entity == first.entity).then_some(first.entity)
 }
 
 /// The only person of the nearest sentence with people, or its subject where the pronoun is a subject too.

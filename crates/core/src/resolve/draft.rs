@@ -172,7 +172,12 @@ impl<'a> Draft<'a> {
     pub(super) fn add_role(&mut self, entity: EntityId, role: Role) {
         let Some(entity) = self.entities.get_mut(entity as usize) else { return };
         let same = |had: &Role| fold(&had.title) == fold(&role.title);
-        if entity.roles.iter().any(|had| same(had) && (had.of == role.of || role.of.is_empty())) {
+        let shorter = |had: &Role| fold(&had.title).ends_with(&format!(" {}", fold(&role.title)));
+        if entity
+            .roles
+            .iter()
+            .any(|had| (same(had) && had.of == role.of) || (role.of.is_empty() && (same(had) || shorter(had))))
+        {
             return;
         }
         if let Some(had) = entity.roles.iter_mut().find(|had| same(had) && had.of.is_empty()) {

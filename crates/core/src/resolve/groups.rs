@@ -72,7 +72,8 @@ fn group(draft: &mut Draft<'_>, name: usize, kind: Kind) {
     draft.mention_name(name, found.span, kind, entity, rule.into());
 }
 
-fn known(text: &str, actor: &Actor, kind: Kind) -> Entity {
+/// The entity of a table row.
+pub(super) fn known(text: &str, actor: &Actor, kind: Kind) -> Entity {
     let kind = match actor.kind {
         "organisation" => Kind::Organisation,
         "armed_group" => Kind::ArmedGroup,

@@ -3,7 +3,7 @@
 //! The steps, in order; each sees what those before it decided:
 //!
 //! 1. [`cues`] finds the table words that refer without being names: titles, bodies of a state, pronouns.
-//! 2. [`people`] joins full names, last names and spellings, and reads offices off the words around them.
+//! 2. [`hyphens`] takes the name out of "Taliban-led"; [`people`] joins full names, last names and spellings, and reads offices off the words around them.
 //! 3. [`groups`] joins organisations, armed groups and media by table row, acronym, expansion and spelling.
 //! 4. [`places`] gives every place one spot, by what the document says around it.
 //! 5. [`bodies`] reads "Pakistan's foreign ministry", "Afghan officials" as bodies of a state.
@@ -21,6 +21,7 @@ mod bodies;
 mod cues;
 mod draft;
 mod groups;
+mod hyphens;
 mod offices;
 mod people;
 mod places;
@@ -40,6 +41,7 @@ pub fn resolve(reading: Reading<'_>) -> Resolved {
     let tables = &Lexicon::get().resolve;
     let cues = cues::find(reading, tables);
     let mut draft = draft::Draft::new(reading, tables);
+    hyphens::resolve(&mut draft);
     people::resolve(&mut draft, &cues);
     groups::resolve(&mut draft);
     places::resolve(&mut draft);

@@ -203,7 +203,7 @@ pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
             named_so_far.retain(|&other| other != entity);
             named_so_far.push(entity);
         }
-        if let Some((entity, from)) = holder(draft, cue, title, &named_so_far) {
+        if let Some((entity, from)) = holder(draft, cues, cue, title, &named_so_far) {
             let span = draft.reading.span_of(from..cue.tokens.end);
             draft.mention(span, Kind::Person, Form::Title, entity, "resolve.title.holder".into());
         }
@@ -220,11 +220,16 @@ fn people_by_position(draft: &Draft<'_>) -> Vec<(u32, EntityId)> {
 /// Who holds the office that stands alone here, and where the words for it begin.
 fn holder(
     draft: &mut Draft<'_>,
+    cues: &Cues,
     cue: &CueAt,
     title: &'static Title,
     named: &[EntityId],
 ) -> Option<(EntityId, TokenId)> {
-    if draft.name_starting_at(cue.tokens.end).is_some_and(|name| draft.names()[name].kind == Kind::Person) {
+    let mut next = cue.tokens.end;
+    while let Some(another) = cues.starting_at(next).filter(|another| another.cue.title().is_some()) {
+        next = another.tokens.end;
+    }
+    if draft.name_starting_at(next).is_some_and(|name| draft.names()[name].kind == Kind::Person) {
         return None;
     }
     if draft.name_at(cue.tokens.start).is_some_and(|name| draft.names()[name].kind != Kind::Person) {

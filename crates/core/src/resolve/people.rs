@@ -84,7 +84,7 @@ fn collect(draft: &Draft<'_>, cues: &Cues) -> (Vec<Bearer>, Vec<Spelled>) {
     let mut spelled: Vec<Spelled> = Vec::new();
     let mut seen: FxHashMap<(&str, Option<Sex>), usize> = FxHashMap::default();
     for (name, found) in draft.names().iter().enumerate() {
-        if found.kind != Kind::Person {
+        if found.kind != Kind::Person || draft.mention_of[name].is_some() {
             continue;
         }
         let (tokens, own, sex) = without_titles(draft, cues, found.tokens.clone());

@@ -33,17 +33,21 @@ fn is_elsewhere(draft: &Draft<'_>, name: usize, country: u16) -> bool {
 fn rules(draft: &Draft<'_>, name: usize) -> Option<&'static str> {
     let tokens = &draft.names()[name].tokens;
     let (start, end) = (tokens.start, tokens.end);
-    let located = start > 0 && matches!(draft.reading.tag(start - 1), Tag::Preposition | Tag::To);
+    let located = start > 0 && draft.is_word(start - 1, &draft.tables.locating);
     if !located && has(draft, end) {
         return Some("resolve.capital.has");
     }
     let (start, end) = whole_list(draft, start, end);
-    let located = start > 0 && matches!(draft.reading.tag(start - 1), Tag::Preposition | Tag::To);
+    let located = start > 0 && draft.is_word(start - 1, &draft.tables.locating);
     if !located && does(draft, end) {
         return Some("resolve.capital.does");
     }
     if start > 0 && uses(draft, start - 1, RulerUse::Suffers) && draft.reading.tag(start - 1).is_verb() {
         return Some("resolve.capital.suffers");
+    }
+    // "difficult for Islamabad to agree"
+    if start > 0 && draft.is_text(start - 1, "for") && draft.is_text(end, "to") {
+        return Some("resolve.capital.for_to");
     }
     if beside(draft, start) {
         return Some("resolve.capital.beside");

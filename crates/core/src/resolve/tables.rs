@@ -23,6 +23,8 @@ pub(crate) struct Tables {
     pub(super) and: Vec<WordId>,
     /// "with", "between", "from", "to", "by", "against", "towards", "on"
     pub(super) beside: Vec<WordId>,
+    /// "in", "at", "near": before a place that is no more than a place.
+    pub(super) locating: Vec<WordId>,
     /// "province", "district" … after a province's name; "city", "town" after a city's.
     pub(super) area_words: WordMap<AreaWord>,
     /// All rows of the tables by folded name.
@@ -82,6 +84,10 @@ impl Tables {
         let determiners = words(&["the", "a", "an", "its", "their", "his", "her"]);
         let and = words(&["and", "or", "/", "&"]);
         let beside = words(&["with", "between", "from", "to", "by", "against", "towards", "toward", "on", "and"]);
+        let locating = words(&[
+            "in", "at", "near", "to", "from", "of", "around", "outside", "inside", "into", "toward", "towards",
+            "across", "through", "via", "with", "between", "by", "on", "for", "against", "over", "about", "within",
+        ]);
         let mut area_words = WordMap::default();
         for word in ["province", "provinces", "governorate", "oblast", "state", "region", "district", "county"] {
             area_words.insert(vocabulary.intern(word), AreaWord::Province);
@@ -97,6 +103,7 @@ impl Tables {
             determiners,
             and,
             beside,
+            locating,
             area_words,
             rows: rows(),
         }

@@ -150,6 +150,10 @@ fn offices_stand_for_their_holders() {
         "Foreign Minister {p Anna Berg} of {l Norway} came. The {n Swedish} foreign minister did not.",
         &["Swedish foreign minister=Anna Berg"],
     );
+    check(
+        "Foreign Minister {p Anna Berg} met {n Danish} Foreign Minister Mr {p Otto Lund}.",
+        &["Danish Foreign Minister="],
+    );
     check("The spokesman said no.", &["The spokesman="]);
 }
 
@@ -163,6 +167,8 @@ fn groups_are_one_under_all_their_names() {
             "The banned group=Tehrik-e-Taliban Pakistan",
         ],
     );
+    check("A {o Taliban-led} raid and an {o anti-TTP} drive.", &["Taliban=Taliban", "TTP=TTP"]);
+    check("The {r Taliban} met the {r TTP}. The militant group left.", &["The militant group="]);
     check("{r Taliban} and {r TTP}", &["Taliban=Taliban", "TTP=TTP"]);
     check("The {o Nordic Fish Board} ({o NFB}) met. {o NFB} voted.", &["NFB=Nordic Fish Board"]);
     check("The {r Lashkar-e-Nur} hid. The {r Lashkar-i-Noor} fled.", &["Lashkar-i-Noor=Lashkar-e-Nur"]);
@@ -198,6 +204,8 @@ fn capitals_stand_for_governments() {
         ("Ties with {l Islamabad} are strained.", "Pakistani government"),
         ("{l Islamabad}'s new commitment is weak.", "Pakistani government"),
         ("Officials urged {l Islamabad} to act.", "Pakistani government"),
+        ("It was the first time that {l Islamabad} felt heard.", "Pakistani government"),
+        ("It is hard for {l Islamabad} to agree.", "Pakistani government"),
         ("They met in {l Islamabad} on Monday.", "Islamabad"),
         ("She flew to {l Islamabad} yesterday.", "Islamabad"),
         ("The delegation visited {l Islamabad}.", "Islamabad"),
