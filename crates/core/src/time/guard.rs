@@ -1,5 +1,7 @@
 //! What must hold around the words that a pattern matched.
 
+use dateline_lang::tags::Tag;
+
 use super::class::Class;
 use super::lex::Island;
 use super::tables::Tables;
@@ -20,6 +22,8 @@ pub(super) enum Guard {
     Digits,
     /// No noun follows that it describes: "the past president".
     NotBeforeNoun,
+    /// Nothing follows that it would be a preposition of: "two days after the vote".
+    NotBeforeObject,
     /// A season alone: after a preposition, and "fall" is no verb or end.
     Season,
     /// No four digits that may be a year: "the 1988 quarter".
@@ -29,13 +33,14 @@ pub(super) enum Guard {
 }
 
 impl Guard {
-    const NAMES: [(Guard, &'static str); 9] = [
+    const NAMES: [(Guard, &'static str); 10] = [
         (Guard::AfterPreposition, "after-preposition"),
         (Guard::Month, "month"),
         (Guard::Year, "year"),
         (Guard::Weekday, "weekday"),
         (Guard::Digits, "digits"),
         (Guard::NotBeforeNoun, "not-before-noun"),
+        (Guard::NotBeforeObject, "not-before-object"),
         (Guard::Season, "season"),
         (Guard::NotYear, "not-year"),
         (Guard::NotMoney, "not-money"),
@@ -71,7 +76,10 @@ impl Site<'_> {
                 text.len() > 3 || self.follows(|token| token.span.of(self.reading.text()) == ".")
             }
             Guard::Digits => self.text().bytes().next().is_some_and(|byte| byte.is_ascii_digit()),
-            Guard::NotBeforeNoun => !self.before_noun(),
+            Guard::NotBeforeNoun => !self.before(|tag| tag.is_noun() || tag == Tag::Adjective),
+            Guard::NotBeforeObject => !self.before(|tag| {
+                tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::PronounPossessive)
+            }),
             Guard::Season => self.season(),
             Guard::NotYear => (self.start..self.end).all(|at| self.island.value(at, Class::Year).is_none()),
             Guard::NotMoney => !self.after_sign(),
@@ -139,7 +147,7 @@ impl Site<'_> {
         }
         let next = self.island.items[self.end - 1].token_end;
         let counts = (next as usize) < self.reading.segments.tokens.len()
-            && self.reading.tag(next) == dateline_lang::tags::Tag::NounPlural
+            && self.reading.tag(next) == Tag::NounPlural
             && !self.after_preposition();
         if counts {
             return false;
@@ -157,13 +165,9 @@ impl Site<'_> {
         (definite || self.after_preposition()) && !(tag.is_verb() && may_fall) && !(of && may_fall)
     }
 
-    fn before_noun(&self) -> bool {
+    fn before(&self, test: impl Fn(Tag) -> bool) -> bool {
         let next = self.island.items[self.end - 1].token_end;
-        (next as usize) < self.reading.segments.tokens.len() && {
-            let tag = self.reading.tag(next);
-            use dateline_lang::tags::Tag;
-            tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::PronounPossessive)
-        }
+        (next as usize) < self.reading.segments.tokens.len() && test(self.reading.tag(next))
     }
 
     fn after_sign(&self) -> bool {

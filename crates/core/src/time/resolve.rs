@@ -126,7 +126,13 @@ pub(super) fn resolve(
     };
     let part = frame.part.filter(|_| meaning.kind == TimeKind::Date);
     if let Some(part) = part {
-        narrow(&mut meaning, part);
+        let running = frame.relation.is_some_and(|relation| relation.step() == 0);
+        match anchor.published.filter(|day| running && meaning.from <= Some(*day) && Some(*day) <= meaning.to) {
+            // "Earlier this year" ends at the day of writing, "later this year" begins there.
+            Some(day) if part == Modifier::Start => meaning.to = Some(day),
+            Some(day) if part == Modifier::End => meaning.from = Some(day),
+            _ => narrow(&mut meaning, part),
+        }
     }
     meaning.modifier = part.or(frame.approx).or(meaning.modifier);
     add_clock(frame, &mut meaning);
