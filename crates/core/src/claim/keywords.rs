@@ -17,6 +17,9 @@ macro_rules! keywords {
 }
 
 keywords! {
+    you: "you",
+    we: "we",
+    i: "i",
     it: "it",
     though: "though",
     although: "although",

@@ -18,6 +18,11 @@ impl Finder<'_> {
         quotes[..after].iter().rev().take(3).find(|quote| position < quote.span.end)
     }
 
+    /// Whether words stand inside quotation marks.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        self.quote_at(span.start).is_some_and(|quote| quote.inner.contains(span))
+    }
+
     /// The last token of a sentence that is not its stop or a closing mark, plus one.
     pub(super) fn before_stop(&self, sentence: &TokenRange) -> TokenId {
         let mut end = sentence.end;

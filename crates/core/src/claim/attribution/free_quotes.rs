@@ -22,16 +22,18 @@ pub(super) fn attach(finder: Finder<'_>, statements: &mut [Statement]) {
         let next = statements.partition_point(|statement| statement.claim.cue.start < quote.span.end);
         let around = next.saturating_sub(WINDOW)..(next + WINDOW).min(statements.len());
         let taken = statements[around.clone()].iter().any(|statement| {
-            let claim = &statement.claim;
-            claim.content.iter().any(|content| content.overlaps(quote.span)) || quote.span.contains(claim.cue)
+            let shared =
+                |content: &Span| content.end.min(quote.span.end).saturating_sub(content.start.max(quote.span.start));
+            let content = &statement.claim.content;
+            content.iter().any(|content| 2 * shared(content) as usize > quote.span.len())
         });
         if taken {
             continue;
         }
-        let before = statements[around]
-            .iter_mut()
-            .rev()
-            .find(|statement| statement.claim.cue.end <= quote.span.start && statement.claim.source.is_some());
+        let before = statements[around].iter_mut().rev().find(|statement| {
+            let claim = &statement.claim;
+            claim.cue.end <= quote.span.start && claim.source.is_some() && !finder.is_quoted(claim.cue)
+        });
         if let Some(statement) = before
             && paragraph(quote.span) <= paragraph(statement.claim.cue) + 1
         {

@@ -5,6 +5,7 @@ use dateline_lang::tags::Tag;
 
 use super::{Cue, Finder, Parts, Statement};
 use crate::claim::grammar::ChunkId;
+use crate::model::Act;
 use crate::passing::{Shape, TokenId, TokenRange, VerbGroup};
 
 impl<'a> Finder<'a> {
@@ -17,6 +18,9 @@ impl<'a> Finder<'a> {
         }
         let words = chunk.tokens.start..chunk.tokens.end.max(cue.tokens.end);
         let whole = Verb { id, group, words };
+        if group.infinitive || self.is_own_voice(&whole) {
+            return None;
+        }
         self.behind(cue, &whole).or_else(|| self.ahead(cue, &whole))
     }
 
@@ -49,15 +53,42 @@ impl<'a> Finder<'a> {
         {
             content.push(next.span);
         }
+        if content.len() == 1 && source.end <= verb.words.start && self.is_inserted(verb, cue) {
+            let rest = verb.words.end + 1..self.before_stop(&cue.sentence);
+            if grammar.shape(rest.start) != Shape::QuoteMark {
+                content.push(self.grown(rest));
+            }
+        }
         let cue = verb.words.clone();
         self.made(Parts { sense, frame: Frame::Clause, cue, source: Some(source), content })
+    }
+
+    /// "The road, he said, is open": a comma follows the verb, and the sentence goes on.
+    fn is_inserted(&self, verb: &Verb, cue: &Cue<'a>) -> bool {
+        let after = verb.words.end;
+        let goes_on = after + 1 < self.before_stop(&cue.sentence);
+        goes_on
+            && self.grammar.is_comma(after)
+            && !self.grammar.verb_at(after + 1).is_some_and(|(_, group)| group.gerund)
+    }
+
+    /// "I think", "we hope" inside a quotation: the speaker is quoted already.
+    fn is_own_voice(&self, verb: &Verb) -> bool {
+        let grammar = self.grammar;
+        let keywords = grammar.keywords;
+        self.is_quoted(grammar.span(verb.words.clone()))
+            && grammar.subject(verb.id).is_some_and(|subject| {
+                let tokens = subject.nominal.tokens;
+                tokens.len() == 1 && [keywords.i, keywords.we, keywords.you].contains(&grammar.word(tokens.start))
+            })
     }
 
     /// ", said X": the source stands after the verb.
     fn inverted(&self, verb: &Verb, cue: &Cue<'a>) -> Option<(TokenRange, TokenId)> {
         let grammar = self.grammar;
         let start = verb.words.start;
-        if start == cue.sentence.start || !self.is_edge(start - 1) {
+        // ", told reporters": the one after the verb is told, and does not tell.
+        if start == cue.sentence.start || !self.is_edge(start - 1) || cue.taking(Frame::Hearer).is_some() {
             return None;
         }
         let nominal = grammar.nominal_from(verb.words.end, cue.sentence.end)?;
@@ -81,6 +112,9 @@ impl<'a> Finder<'a> {
             let subordinate = self.is_subordinator(cue.sentence.start);
             !subordinate && grammar.verbs_in(before).any(|(_, group)| grammar.is_finite(group))
         };
+        if self.is_inserted(verb, cue) {
+            return Some((tokens.clone(), tokens.start));
+        }
         if !quoted && (self.that_after(verb.words.end, cue.sentence.end).is_some() || !clause_before()) {
             return None;
         }
@@ -112,6 +146,10 @@ impl<'a> Finder<'a> {
         if vague && !matches!(frame, Frame::Clause | Frame::That | Frame::Quote) {
             return None;
         }
+        let aside = verb.group.gerund && frame == Frame::Object && matches!(sense.act, Act::State | Act::Praise);
+        if aside {
+            return None;
+        }
         let end = self.content_end(start, &cue.sentence, frame);
         let content = vec![self.grown(start..end.max(start))];
         self.made(Parts { sense, frame, cue: verb.words.clone(), source, content })
@@ -130,7 +168,12 @@ impl<'a> Finder<'a> {
                 return Some((Frame::Hearer, self.content_start(next, limit)));
             }
         }
+        // "rejected the claim that …": the noun, not the verb, governs "that".
         let that = self.that_after(after, limit);
+        let governed = grammar.object_start(after, limit).filter(|_| takes(Frame::Object) && that.is_some());
+        if let Some(object) = governed {
+            return Some((Frame::Object, object));
+        }
         if let Some(that) = that.filter(|_| takes(Frame::Clause) || takes(Frame::That)) {
             return Some((if takes(Frame::Clause) { Frame::Clause } else { Frame::That }, that + 1));
         }

@@ -3,7 +3,7 @@
 use dateline_lang::tags::Tag;
 
 use super::{ChunkId, Grammar, Nominal};
-use crate::passing::{TokenId, TokenRange};
+use crate::passing::{Shape, TokenId, TokenRange};
 
 /// The subject of a verb group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +69,26 @@ impl Grammar<'_> {
             let nominal = self.nominal_before(at, sentence.start)?;
             return Some(Subject { nominal, relative: true, inherited: false });
         }
-        let nominal = self.nominal_before(at, sentence.start)?;
+        let nominal = match self.before_relative(at, &sentence) {
+            Some(described) => described,
+            None => self.nominal_before(at, sentence.start)?,
+        };
         Some(Subject { nominal, relative: false, inherited: false })
+    }
+
+    /// The subject before a relative clause that ends here: "officials who spoke to the paper | said".
+    fn before_relative(&self, at: TokenId, sentence: &TokenRange) -> Option<Nominal> {
+        let reach = at.saturating_sub(LONGEST_INSERTION).max(sentence.start);
+        for token in (reach..at).rev() {
+            if self.is_comma(token) || self.shape(token) == Shape::QuoteMark {
+                return None;
+            }
+            if self.is_relative(token) && token > sentence.start {
+                let verbs = self.verbs_in(token..at).filter(|&(_, group)| self.is_finite(group)).count();
+                return if verbs == 1 { self.nominal_before(token, sentence.start) } else { None };
+            }
+        }
+        None
     }
 
     fn before_adverbs(&self, mut at: TokenId, start: TokenId) -> TokenId {
