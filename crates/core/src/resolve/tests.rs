@@ -255,3 +255,42 @@ fn findings_are_ordered_and_whole() {
     let first = resolved.mentions.first().unwrap();
     assert_eq!((first.span.of(&text), first.entity), ("Afghan", 0));
 }
+
+/// The `yes` and `no` examples of a table, with their line.
+fn examples(table: &str) -> Vec<(usize, bool, String)> {
+    let path = format!("{}/../lang/tables/{table}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
+    let columns: Vec<&str> = lines.next().unwrap().1.split('\t').collect();
+    let mut found = Vec::new();
+    for (at, line) in lines {
+        for (cell, column) in line.split('\t').zip(&columns) {
+            let sentences = cell.split(" | ").filter(|sentence| !sentence.is_empty());
+            match *column {
+                "yes" => found.extend(sentences.map(|sentence| (at + 1, true, sentence.to_owned()))),
+                "no" => found.extend(sentences.map(|sentence| (at + 1, false, sentence.to_owned()))),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+#[track_caller]
+fn check_examples(table: &str, holds: impl Fn(&crate::model::Mention) -> bool) {
+    for (line, wanted, text) in examples(table) {
+        let record = crate::read_page(Page { text: text.clone(), ..Page::default() });
+        let found = record.mentions.iter().any(&holds);
+        assert_eq!(found, wanted, "{table}:{line}: {text}");
+    }
+}
+
+#[test]
+fn examples_of_rulers_hold() {
+    check_examples("rulers.tsv", |mention| mention.form == Form::Metonym);
+}
+
+#[test]
+fn examples_of_bodies_hold() {
+    check_examples("bodies.tsv", |mention| mention.rule.starts_with("resolve.body"));
+}
