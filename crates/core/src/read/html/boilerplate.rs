@@ -57,6 +57,9 @@ pub(super) fn is_furniture(node: &Node) -> bool {
 
 /// Whether an element's class or id names it as furniture. Sites are careless with names: see what it holds, too.
 pub(super) fn is_named_furniture(node: &Node) -> bool {
+    if matches!(node.name(), "html" | "body" | "main") {
+        return false;
+    }
     // Some servers wrap the whole page in one form.
     node.name() == "form"
         || [node.attribute("class"), node.attribute("id"), node.attribute("data-component")]
