@@ -8,7 +8,7 @@ use super::{Draft, Finder, push_new};
 use crate::claim::grammar::{ChunkId, Prepositional};
 use crate::claim::tables::{NounRow, of_role, suffices};
 use crate::model::{EventKind, Form, Kind, Mention, Toll};
-use crate::passing::{TokenId, TokenRange};
+use crate::passing::{Shape, TokenId, TokenRange};
 
 /// The verb that governs a trigger noun, and what it makes of it.
 struct Governor {
@@ -37,6 +37,12 @@ impl Finder<'_> {
             return None;
         }
         let governor = self.governor(id, sentence);
+        let titled =
+            row.kind == EventKind::Agree && grammar.shape(last) == Shape::Capital && token > chunk.tokens.start;
+        if titled && governor.as_ref().is_none_or(|governor| governor.aspect != Some(Aspect::Done)) {
+            // "under the Border Trade Agreement": named, not made.
+            return None;
+        }
         let outlook =
             self.outlook_of_noun(id, governor.as_ref().map(|governor| (governor.verb, governor.aspect)), sentence);
         if outlook == Outlook::Dropped {
