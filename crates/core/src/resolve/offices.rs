@@ -225,11 +225,16 @@ fn holder(
     title: &'static Title,
     named: &[EntityId],
 ) -> Option<(EntityId, TokenId)> {
+    // "Foreign Minister Mr X": every title in the row stands before the one name.
+    let names_someone =
+        |token: TokenId| draft.name_starting_at(token).is_some_and(|name| draft.names()[name].kind == Kind::Person);
     let mut next = cue.tokens.end;
-    while let Some(another) = cues.starting_at(next).filter(|another| another.cue.title().is_some()) {
+    while !names_someone(next)
+        && let Some(another) = cues.starting_at(next).filter(|another| another.cue.title().is_some())
+    {
         next = another.tokens.end;
     }
-    if draft.name_starting_at(next).is_some_and(|name| draft.names()[name].kind == Kind::Person) {
+    if names_someone(next) {
         return None;
     }
     if draft.name_at(cue.tokens.start).is_some_and(|name| draft.names()[name].kind != Kind::Person) {

@@ -154,6 +154,7 @@ fn offices_stand_for_their_holders() {
         "Foreign Minister {p Anna Berg} met {n Danish} Foreign Minister Mr {p Otto Lund}.",
         &["Danish Foreign Minister="],
     );
+    check("{l Pakistan}'s Defence Minister {p Khawaja Munir} left.", &["Pakistan's Defence Minister="]);
     check("The spokesman said no.", &["The spokesman="]);
 }
 
