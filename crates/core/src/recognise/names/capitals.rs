@@ -49,6 +49,14 @@ fn is_titled(text: Text<'_>, sentence: Range<usize>) -> bool {
     long > 4 && with_capital * 5 > long * 4
 }
 
+/// "al-Qaeda", "ash-Shabab": an Arabic article in lower case.
+fn has_article(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(article, rest)| {
+        rest.starts_with(char::is_uppercase)
+            && (article == "ash" || article.len() == 2 && !matches!(article, "ex" | "un" | "re" | "co" | "de"))
+    })
+}
+
 fn capital(text: Text<'_>, at: usize, free: bool, titled: bool) -> Capital {
     let token = text.segments.tokens[at];
     let word = text.words[at];
@@ -56,7 +64,7 @@ fn capital(text: Text<'_>, at: usize, free: bool, titled: bool) -> Capital {
         Shape::Capital | Shape::Upper => {}
         Shape::Mixed | Shape::Alphanumeric => {
             let begins_upper = token.span.of(text.text).chars().next().is_some_and(char::is_uppercase);
-            let arabic_article = token.shape == Shape::Mixed && token.span.len() > 4 && !begins_upper;
+            let arabic_article = token.shape == Shape::Mixed && has_article(token.span.of(text.text));
             if !begins_upper && !arabic_article {
                 return Capital::No;
             }

@@ -32,6 +32,13 @@ fn before(text: Text<'_>, first: usize, from: usize, to: usize, scores: &mut Sco
             scores.add(Kind::Place, points.best().1.min(1));
         }
     }
+    // "the village of Tuloul Naser"
+    if from > first + 1
+        && text.words[from - 1] == text.tables.of_word
+        && let Some((Kind::Place, points)) = text.tables.after.get(text.words[from - 2]).map(Scores::best)
+    {
+        scores.add(Kind::Place, points + 1);
+    }
     // "the minister, Ishaq Dar,"
     let comma = text.tags[from - 1] == Tag::Comma && from > first + 1;
     if comma && text.tables.titles.longest(&text.words[from - 2..from - 1]).is_some() {

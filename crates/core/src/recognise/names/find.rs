@@ -49,7 +49,10 @@ impl<'a> Finder<'a> {
                     candidates.push(candidate);
                     end
                 }
-                Step::Skip(end) => end,
+                Step::Skip(end) => {
+                    self.hyphenated_parts(at, candidates);
+                    end
+                }
             };
         }
     }
@@ -79,12 +82,14 @@ impl<'a> Finder<'a> {
                 _ => Step::Skip(at + 1),
             };
         }
-        if let Some(candidate) = self.body_of(at).filter(|found| known.is_none_or(|known| found.to > at + known.length))
-        {
-            return Step::Found(candidate);
-        }
         let run = self.run_end(at);
-        if let Some(candidate) = self.headed(at, run, known) {
+        let headed = self.headed(at, known);
+        let beyond = |found: &Candidate| known.is_none_or(|known| found.to > at + known.length);
+        if let Some(candidate) = self.body_of(at).filter(beyond) {
+            let place = candidate.scores.best().0 == Kind::Place;
+            return Step::Found(headed.filter(|headed| place && headed.to >= candidate.to).unwrap_or(candidate));
+        }
+        if let Some(candidate) = headed {
             return Step::Found(candidate);
         }
         match known {
@@ -140,7 +145,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A body named by its last word: "Balochistan Liberation Army".
-    fn headed(&self, at: usize, run: usize, known: Option<Match>) -> Option<Candidate> {
+    fn headed(&self, at: usize, known: Option<Match>) -> Option<Candidate> {
         let long_run = self.long_run(at);
         let mut found = None;
         let mut head = at + 1;
@@ -154,7 +159,7 @@ impl<'a> Finder<'a> {
             }
         }
         let (end, kind) = found?;
-        let named_enough = end > run || known.is_none_or(|known| end > at + known.length);
+        let named_enough = known.is_none_or(|known| end > at + known.length);
         if !named_enough || (self.is_given(at) && end > at + 2 && kind == Kind::Place) {
             return None;
         }
@@ -217,7 +222,7 @@ impl<'a> Finder<'a> {
     fn pattern(&self, from: usize, to: usize, kind: Kind, rule: &'static str) -> Candidate {
         let mut scores = Scores::default();
         scores.add(kind, PATTERN);
-        Candidate { from, to, scores, form: Form::Name, known: None, rule, doubtful: false }
+        Candidate { from, to, scores, form: Form::Name, known: None, rule, doubtful: false, span: None }
     }
 
     fn known_name(&self, at: usize, known: Match) -> Step {
@@ -233,6 +238,7 @@ impl<'a> Finder<'a> {
             known: known.entry.known,
             rule: known.entry.rule,
             doubtful,
+            span: None,
         })
     }
 
@@ -285,6 +291,7 @@ impl<'a> Finder<'a> {
             known: None,
             rule: "name.title",
             doubtful: false,
+            span: None,
         })
     }
 
@@ -312,10 +319,14 @@ impl<'a> Finder<'a> {
 
     /// Capitals that no table knows, judged by what they are made of and stand beside.
     fn unknown(&self, from: usize, run: usize) -> Step {
+        let alone = run == from + 1;
+        if alone && (self.has_known_part(from) || self.title(from).is_some()) {
+            return Step::Skip(run);
+        }
         let mut scores = Scores::default();
         pieces::inside(self, from, run, &mut scores);
         context::around(self.text, self.first, self.end, from, run, &mut scores);
-        let upper = run == from + 1 && self.text.segments.tokens[from].shape == Shape::Upper;
+        let upper = alone && self.text.segments.tokens[from].shape == Shape::Upper;
         let doubtful =
             (from..run).all(|at| self.capital(at) == Capital::Doubtful) && !pieces::has_given(self, from, run);
         Step::Found(Candidate {
@@ -326,6 +337,7 @@ impl<'a> Finder<'a> {
             known: None,
             rule: "name.context",
             doubtful,
+            span: None,
         })
     }
 
@@ -345,7 +357,10 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn title(&self, at: usize) -> Option<(usize, TitleKind)> {
-        self.text.tables.titles.longest(self.words_from(at)).map(|(length, kind)| (length, *kind))
+        let (length, kind) = self.text.tables.titles.longest(self.words_from(at))?;
+        // "Amir Khan Stone": an office that is also a given name, before more of the name.
+        let given = length == 1 && *kind == TitleKind::Office && self.is_written_large(at) && self.is_given(at);
+        (!given || !self.is_written_large(at + 1)).then_some((length, *kind))
     }
 
     pub(super) fn last(&self, at: usize) -> Option<(usize, Kind)> {

@@ -8,6 +8,7 @@ mod context;
 mod document;
 mod find;
 mod gazetteer;
+mod hyphens;
 mod pieces;
 mod scores;
 mod tables;
@@ -15,7 +16,7 @@ mod tables;
 use dateline_lang::tags::Tag;
 
 use crate::lexicon::{Vocabulary, WordId};
-use crate::model::{Form, Kind, Rule};
+use crate::model::{Form, Kind, Rule, Span};
 use crate::passing::{Known, Name, Segments};
 
 use super::tagging::TagTables;
@@ -45,6 +46,8 @@ struct Candidate {
     rule: &'static str,
     /// Its capitals may mean nothing; it is a name only if the document says so elsewhere.
     doubtful: bool,
+    /// Its letters, where they are not those of all its tokens.
+    span: Option<Span>,
 }
 
 /// The names of a document.
@@ -63,7 +66,8 @@ fn name(text: Text<'_>, candidate: &Candidate) -> Option<Name> {
         return None;
     }
     let tokens = &text.segments.tokens;
-    let span = tokens[candidate.from].span.cover(tokens[candidate.to - 1].span);
+    let whole = tokens[candidate.from].span.cover(tokens[candidate.to - 1].span);
+    let span = candidate.span.unwrap_or(whole);
     Some(Name {
         span,
         tokens: candidate.from as u32..candidate.to as u32,

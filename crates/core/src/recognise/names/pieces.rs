@@ -27,7 +27,7 @@ pub(super) fn inside(finder: &Finder<'_>, from: usize, to: usize, scores: &mut S
     let particle = (from + 1..to).any(|at| text.tables.words.get(text.words[at]) == Some(&NameWord::Particle));
     if length >= 2 {
         if first_given {
-            scores.add(Kind::Person, 5);
+            scores.add(Kind::Person, 7);
         }
         if last_known {
             scores.add(Kind::Person, 2);
@@ -58,7 +58,8 @@ pub(super) fn inside(finder: &Finder<'_>, from: usize, to: usize, scores: &mut S
             scores.add(Kind::Organisation, -2);
             scores.add(Kind::Place, -2);
         }
-        if common == 0 && finder.capital(from) == Capital::Yes {
+        let code = text.segments.tokens[from].shape == Shape::Alphanumeric;
+        if common == 0 && !code && finder.capital(from) == Capital::Yes {
             scores.add(Kind::Person, 1);
             scores.add(Kind::Place, 1);
             scores.add(Kind::Organisation, 1);

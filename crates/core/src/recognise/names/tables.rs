@@ -5,7 +5,7 @@ use dateline_lang::titles::{TitleKind, titles};
 
 use super::gazetteer::Gazetteer;
 use super::scores::Scores;
-use crate::lexicon::{Phrases, Vocabulary, WordMap};
+use crate::lexicon::{Phrases, Vocabulary, WordId, WordMap};
 use crate::model::Kind;
 
 /// What makes words names.
@@ -21,6 +21,8 @@ pub(crate) struct NameTables {
     pub(super) words: WordMap<NameWord>,
     pub(super) before: WordMap<Scores>,
     pub(super) after: WordMap<Scores>,
+    /// The word "of".
+    pub(super) of_word: WordId,
 }
 
 impl NameTables {
@@ -35,6 +37,7 @@ impl NameTables {
             words: WordMap::default(),
             before: WordMap::default(),
             after: WordMap::default(),
+            of_word: vocabulary.intern("of"),
         };
         for title in titles() {
             tables.titles.insert(&vocabulary.intern_phrase(title.words), title.kind);
