@@ -16,6 +16,7 @@ pub enum GrammarRole {
     Modal,
     Negation,
     Weekday,
+    Demonstrative,
 }
 
 /// All words with their roles, in the order of the table.
@@ -33,6 +34,7 @@ pub fn grammar_words() -> &'static [(&'static str, GrammarRole)] {
                 "future" => GrammarRole::Future,
                 "modal" => GrammarRole::Modal,
                 "negation" => GrammarRole::Negation,
+                "demonstrative" => GrammarRole::Demonstrative,
                 "weekday" => GrammarRole::Weekday,
                 _ => panic!("{}", table.error(row, 1, "expected a role that the head of the table explains")),
             };

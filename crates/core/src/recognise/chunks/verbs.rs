@@ -65,7 +65,7 @@ impl Chunker<'_> {
             GrammarRole::Do | GrammarRole::Future | GrammarRole::Modal => {
                 matches!(tag, Tag::Verb | Tag::VerbPresent)
             }
-            GrammarRole::Negation | GrammarRole::Weekday => false,
+            GrammarRole::Negation | GrammarRole::Weekday | GrammarRole::Demonstrative => false,
         };
         follows.then(|| if tag == Tag::To { next + 1 } else { next })
     }

@@ -2,8 +2,9 @@
 
 use dateline_lang::tags::Tag;
 
-/// Mends the tags of a sentence. `auxiliary` says whether a token is a form of "be" or "have".
-pub(super) fn mend(tags: &mut [Tag], auxiliary: impl Fn(usize) -> bool) {
+/// Mends the tags of a sentence. `auxiliary` says whether a token is a form of "be" or "have", `demonstrative` whether
+/// it is "this" or the like.
+pub(super) fn mend(tags: &mut [Tag], auxiliary: impl Fn(usize) -> bool, demonstrative: impl Fn(usize) -> bool) {
     for at in 0..tags.len() {
         match tags[at] {
             // "would soon resume": behind a modal stands an infinitive.
@@ -23,9 +24,37 @@ pub(super) fn mend(tags: &mut [Tag], auxiliary: impl Fn(usize) -> bool) {
             {
                 tags[at] = Tag::VerbPast;
             }
+            // "This forced them": a demonstrative that begins the sentence is its subject.
+            Tag::VerbPastParticiple if at == 1 && demonstrative(0) && !is_noun_or_adjective(tags, at + 1) => {
+                tags[at] = Tag::VerbPast;
+            }
+            Tag::VerbPastParticiple if at == 1 && demonstrative(0) && tags.get(at + 1) == Some(&Tag::ProperNoun) => {
+                tags[at] = Tag::VerbPast;
+            }
+            // "diplomatic exchanges": behind an adjective stands a noun.
+            Tag::VerbPresentThird if at > 0 && is_modifier(tags[at - 1]) && !takes_object(tags, at) => {
+                tags[at] = Tag::NounPlural;
+            }
+            // "an accelerated process"
+            Tag::VerbPast
+                if at > 0
+                    && tags[at - 1] == Tag::Determiner
+                    && is_noun_or_adjective(tags, at + 1)
+                    && !demonstrative(at - 1) =>
+            {
+                tags[at] = Tag::VerbPastParticiple;
+            }
             _ => {}
         }
     }
+}
+
+fn is_modifier(tag: Tag) -> bool {
+    matches!(tag, Tag::Adjective | Tag::PronounPossessive)
+}
+
+fn is_noun_or_adjective(tags: &[Tag], at: usize) -> bool {
+    tags.get(at).is_some_and(|tag| tag.is_noun() || *tag == Tag::Adjective)
 }
 
 /// The word before, adverbs apart.
@@ -40,6 +69,7 @@ fn is_bare(tags: &[Tag], at: usize, auxiliary: &impl Fn(usize) -> bool) -> bool 
 }
 
 fn takes_object(tags: &[Tag], at: usize) -> bool {
+    let at = if tags.get(at + 1) == Some(&Tag::Particle) { at + 1 } else { at };
     let object = |next: &Tag| next.is_noun() || matches!(next, Tag::Determiner | Tag::Pronoun | Tag::PronounPossessive);
     let described = tags.get(at + 1) == Some(&Tag::Adjective) && tags.get(at + 2).is_some_and(|next| next.is_noun());
     described || tags.get(at + 1).is_some_and(object)

@@ -31,7 +31,8 @@ pub(super) fn tags(text: &str, segments: &Segments, words: &[WordId], tables: &T
         }
         chain.finish(&mut tags[range.clone()]);
         let auxiliary = |at: usize| tables.is_auxiliary(words[range.start + at]);
-        mend::mend(&mut tags[range.clone()], auxiliary);
+        let demonstrative = |at: usize| tables.is_demonstrative(words[range.start + at]);
+        mend::mend(&mut tags[range.clone()], auxiliary, demonstrative);
     }
     tags
 }

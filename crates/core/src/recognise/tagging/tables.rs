@@ -37,6 +37,7 @@ pub(crate) struct TagTables {
     prior: [i16; TAG_COUNT],
     auxiliaries: WordMap<()>,
     common: WordMap<()>,
+    demonstratives: WordMap<()>,
 }
 
 impl TagTables {
@@ -49,10 +50,14 @@ impl TagTables {
             prior: [UNSEEN; TAG_COUNT],
             auxiliaries: WordMap::default(),
             common: WordMap::default(),
+            demonstratives: WordMap::default(),
         };
         for (form, role) in grammar_words() {
             if matches!(role, GrammarRole::Be | GrammarRole::Have) {
                 tables.auxiliaries.insert(vocabulary.intern(form), ());
+            }
+            if *role == GrammarRole::Demonstrative {
+                tables.demonstratives.insert(vocabulary.intern(form), ());
             }
         }
         for pair in tag_pairs() {
@@ -110,6 +115,11 @@ impl TagTables {
     /// Whether a word is a form of "be" or "have".
     pub(super) fn is_auxiliary(&self, word: WordId) -> bool {
         self.auxiliaries.get(word).is_some()
+    }
+
+    /// Whether a word is "this", "that", "these" or "those".
+    pub(super) fn is_demonstrative(&self, word: WordId) -> bool {
+        self.demonstratives.get(word).is_some()
     }
 
     /// What a word's ending says of it.
