@@ -12,16 +12,15 @@ use crate::words;
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
     Column { name: "Who", class: "who", hint: "", sorts: true },
-    Column { name: "How", class: "cue", hint: "The words that show it is said", sorts: false },
-    Column { name: "Act", class: "act wide", hint: "What saying it does", sorts: true },
+    Column { name: "Verb", class: "cue", hint: "The words that show it is said, and what saying it does", sorts: true },
     Column { name: "What", class: "content", hint: "", sorts: false },
     Column { name: "About when", class: "when wide", hint: "", sorts: true },
-    Column { name: "Where", class: "where wide", hint: "", sorts: true },
+    Column { name: "Where", class: "where wide", hint: "The first place it names", sorts: true },
     Column { name: "Article", class: "article wide", hint: "", sorts: true },
 ];
 
 /// The order of the articles.
-pub const FIRST_SORT: Sort = Sort { column: 6, descending: false };
+pub const FIRST_SORT: Sort = Sort { column: 5, descending: false };
 
 /// The content of a row's cells. `row` is a place in [`Dossier::claims`].
 pub fn cells(dossier: &Dossier, claimants: &[Option<FoldedEntityId>], row: u32) -> Vec<Html> {
@@ -50,8 +49,7 @@ pub fn cells(dossier: &Dossier, claimants: &[Option<FoldedEntityId>], row: u32) 
                 }
             </>
         },
-        html! { <span class="cue">{ about::cue(record, claim) }</span> },
-        html! { <span class={classes!("act", words::act(claim.act))}>{ words::act(claim.act) }</span> },
+        html! { <>{ about::cue(record, claim) }<small class="act">{ words::act(claim.act) }</small></> },
         html! { <q class="said" title={content.clone()}>{ content }</q> },
         html! { { when } },
         html! { { about::place(record, claim).unwrap_or_default() } },
@@ -77,13 +75,13 @@ pub fn sorted(dossier: &Dossier, claimants: &[Option<FoldedEntityId>], rows: &[u
             };
             take_missing(&mut order, |row| rank(row))
         }
-        2 => take_missing(&mut order, |row| found(row).map(|(_, claim)| words::act(claim.act))),
-        4 => take_missing(&mut order, |row| {
+        1 => take_missing(&mut order, |row| found(row).map(|(_, claim)| words::act(claim.act))),
+        3 => take_missing(&mut order, |row| {
             let (record, claim) = found(row)?;
             let time = about::when(record, claim)?;
             time.from.or(time.to).map(number)
         }),
-        5 => take_missing(&mut order, |row| {
+        4 => take_missing(&mut order, |row| {
             let (record, claim) = found(row)?;
             about::place(record, claim)
         }),

@@ -14,7 +14,12 @@ pub const COLUMNS: &[Column] = &[
     Column { name: "Name", class: "name", hint: "", sorts: true },
     Column { name: "Kind", class: "kind", hint: "", sorts: true },
     Column { name: "Also called", class: "aliases wide", hint: "Other names and spellings", sorts: false },
-    Column { name: "Roles", class: "roles wide", hint: "Offices and functions the articles give it", sorts: false },
+    Column {
+        name: "Roles",
+        class: "roles wide spare",
+        hint: "Offices and functions the articles give it",
+        sorts: false,
+    },
     Column { name: "Mentions", class: "mentions num", hint: "", sorts: true },
     Column { name: "Told by", class: "told num", hint: "Articles · independent origins", sorts: true },
     Column { name: "First", class: "first wide", hint: "Earliest publication", sorts: true },

@@ -117,31 +117,30 @@ impl Picture<'_> {
     fn lane(&self, at: usize) -> Html {
         let (Some(lane), y) = (self.prepared.lanes.get(at), self.lanes.y(at)) else { return Html::default() };
         let hidden = self.packed.hidden.get(at).copied().unwrap_or(0);
-        let (first, second) = two_lines(&lane.name);
         let narrow = self.lanes.head > 0.0;
+        let low = narrow || self.lanes.rows.get(at) == Some(&1);
+        let (first, second) = if low { (&*lane.name, "") } else { two_lines(&lane.name) };
         let more = (hidden > 0).then(|| format!("+{}", words::grouped(hidden as usize)));
         let title = format!(
             "{hidden} more events of this lane are near others and heavier ones hide them. Zoom in to see them."
         );
-        let names = if narrow {
-            html! {
-                <text class={classes!("lname", lane.class)} x="2" y={px(y + 13.0)}>
-                    { &lane.name }
-                    if let Some(more) = more { <tspan class="more" dx="6">{ more }<title>{ title }</title></tspan> }
+        let more_after = |dx: &'static str| {
+            more.clone().map(|more| html! { <tspan class="more" {dx}>{ more }<title>{ title.clone() }</title></tspan> })
+        };
+        let (x, base) = if narrow { ("2", y + 13.0) } else { ("0", y + 17.0) };
+        let names = html! {
+            <>
+                <text class={classes!("lname", lane.class)} {x} y={px(base)}>
+                    { first }
+                    if low { { for more_after("6") } }
                 </text>
-            }
-        } else {
-            html! {
-                <>
-                    <text class={classes!("lname", lane.class)} x="0" y={px(y + 17.0)}>{ first }</text>
+                if !low {
                     <text class="lname2" x="0" y={px(y + 31.0)}>
                         { second }
-                        if let Some(more) = more {
-                            <tspan class="more" dx={if second.is_empty() { "0" } else { "6" }}>{ more }<title>{ title }</title></tspan>
-                        }
+                        { for more_after(if second.is_empty() { "0" } else { "6" }) }
                     </text>
-                </>
-            }
+                }
+            </>
         };
         html! {
             <g aria-hidden="true">

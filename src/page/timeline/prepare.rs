@@ -166,14 +166,15 @@ fn chief_actors(dated: &[Dated<'_>]) -> Vec<FoldedEntityId> {
     chief.into_iter().take(ACTORS).map(|(actor, _)| actor).collect()
 }
 
-/// How many rows each lane gets: as few as its events may need, and fewer where there are many lanes.
+/// How many rows each lane gets: as few as its events may need, and fewer where there are many lanes. Few lanes have
+/// names of two lines, and room for them.
 pub fn rows(lanes: &[Lane]) -> Vec<u16> {
-    let most = match lanes.len() {
-        0..=4 => 4,
-        5..=8 => 2,
-        _ => 1,
+    let (least, most) = match lanes.len() {
+        0..=4 => (2, 4),
+        5..=8 => (1, 2),
+        _ => (1, 1),
     };
-    lanes.iter().map(|lane| lane.count.div_ceil(3).clamp(1, most) as u16).collect()
+    lanes.iter().map(|lane| lane.count.div_ceil(3).clamp(least, most) as u16).collect()
 }
 
 #[cfg(test)]
