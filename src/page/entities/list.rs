@@ -11,9 +11,8 @@ use crate::words;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
-    Column { name: "Name", class: "name", hint: "", sorts: true },
+    Column { name: "Name", class: "name", hint: "Under it: other names and spellings", sorts: true },
     Column { name: "Kind", class: "kind", hint: "", sorts: true },
-    Column { name: "Also called", class: "aliases wide", hint: "Other names and spellings", sorts: false },
     Column {
         name: "Roles",
         class: "roles wide spare",
@@ -28,16 +27,20 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// Most mentioned first.
-pub const FIRST_SORT: Sort = Sort { column: 4, descending: true };
+pub const FIRST_SORT: Sort = Sort { column: 3, descending: true };
 
 /// The content of a row's cells.
 pub fn cells(dossier: &Dossier, spread: &Spread, id: FoldedEntityId) -> Vec<Html> {
     let Some(entity) = dossier.folded.entities.get(id as usize) else { return vec![Html::default(); COLUMNS.len()] };
     let day = |date: Option<_>| date.map(words::date).unwrap_or_default();
     vec![
-        html! { <b class="entity">{ &entity.name }</b> },
+        html! {
+            <>
+                <b class="entity">{ &entity.name }</b>
+                if !entity.aliases.is_empty() { <small>{ entity.aliases.join(" · ") }</small> }
+            </>
+        },
         html! { <u class={words::kind_class(entity.kind)}>{ words::kind(entity.kind) }</u> },
-        html! { { entity.aliases.join(", ") } },
         html! { { roles(entity) } },
         html! { { words::grouped(entity.mentions as usize) } },
         html! { { format!("{} · {}", entity.documents, entity.origins) } },
@@ -57,9 +60,9 @@ pub fn sorted(dossier: &Dossier, rows: &[FoldedEntityId], sort: Sort) -> Vec<Fol
     match sort.column {
         0 => order.sort_by_cached_key(|id| (of(id).name.to_lowercase(), tie(id))),
         1 => order.sort_by_key(|id| (words::kind(of(id).kind), tie(id))),
-        5 => order.sort_by_key(|id| (of(id).documents, of(id).origins, tie(id))),
-        6 => order.sort_by_key(|id| (of(id).first, tie(id))),
-        7 => order.sort_by_key(|id| (of(id).last, tie(id))),
+        4 => order.sort_by_key(|id| (of(id).documents, of(id).origins, tie(id))),
+        5 => order.sort_by_key(|id| (of(id).first, tie(id))),
+        6 => order.sort_by_key(|id| (of(id).last, tie(id))),
         _ => order.sort_by_key(|id| (of(id).mentions, tie(id))),
     }
     if sort.descending {
@@ -131,9 +134,9 @@ mod tests {
         let dossier = Dossier::default().with_folded(Folded { entities, ..Folded::default() });
         let by = |column, descending| sorted(&dossier, &[0, 1, 2, 7], Sort { column, descending });
         assert_eq!(by(0, false), [1, 0, 2]);
-        assert_eq!(by(4, true), [2, 0, 1]);
-        assert_eq!(by(4, false), [0, 1, 2]);
-        assert_eq!(by(6, true), [0, 2, 1]);
+        assert_eq!(by(3, true), [2, 0, 1]);
+        assert_eq!(by(3, false), [0, 1, 2]);
+        assert_eq!(by(5, true), [0, 2, 1]);
         assert_eq!(by(1, true), [0, 1, 2]);
     }
 

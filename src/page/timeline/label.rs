@@ -26,10 +26,8 @@ pub fn short(dossier: &Dossier, event: &FoldedEvent) -> String {
 /// The words that name an event to those who listen: what, who, to whom, where, when, who vouches, who tells.
 pub fn spoken(dossier: &Dossier, event: &FoldedEvent) -> String {
     let place = event.place.map(|place| format!(" in {}", dossier.name(place))).unwrap_or_default();
-    let toll = words::toll(&event.toll);
-    let toll = if toll.is_empty() { toll } else { format!(", {toll}") };
     format!(
-        "{}{}, {}{toll}, {}, told by {}",
+        "{}{}, {}, {}, told by {}",
         said(dossier, event),
         if event.actors.is_empty() && event.recipients.is_empty() { "" } else { &place },
         words::days(event.from, event.to),
@@ -45,7 +43,9 @@ fn said(dossier: &Dossier, event: &FoldedEvent) -> String {
     match (actors.is_empty(), recipients.is_empty()) {
         (false, false) => {
             let verb = verb(event.kind, &event.mode, event.actors.len() > 1);
-            format!("{actors} {verb} {recipients}")
+            let killed =
+                event.toll.killed.map(|killed| format!(", {} killed", words::number(killed))).unwrap_or_default();
+            format!("{actors} {verb} {recipients}{killed}")
         }
         (false, true) => format!("{actors}: {what}"),
         (true, false) => format!("{}, {recipients}", capital(&what)),
@@ -57,9 +57,14 @@ fn said(dossier: &Dossier, event: &FoldedEvent) -> String {
 }
 
 fn what(event: &FoldedEvent) -> String {
-    let of_kind = noun(event.kind);
-    let mode = spaced(&event.mode);
-    if mode.is_empty() { of_kind.to_owned() } else { mode }
+    let what = match event.mode.as_str() {
+        "" => noun(event.kind).to_owned(),
+        mode => noun_of_mode(mode).map_or_else(|| spaced(mode), str::to_owned),
+    };
+    match event.toll.killed {
+        Some(killed) => format!("{what}, {} killed", words::number(killed)),
+        None => what,
+    }
 }
 
 /// `heavy-weapons` as one would write it.
@@ -111,10 +116,49 @@ fn noun(kind: EventKind) -> &'static str {
     }
 }
 
+/// Modes that are no nouns, as nouns.
+fn noun_of_mode(mode: &str) -> Option<&'static str> {
+    Some(match mode {
+        "abduct" => "abduction",
+        "airstrike" => "air strike",
+        "allege" => "allegation",
+        "beat" => "beating",
+        "demo" => "demonstration",
+        "deport" => "deportation",
+        "destroy" => "destruction",
+        "disapprove" => "criticism",
+        "disarm" => "disarmament",
+        "discontinue" => "break-off",
+        "ease" => "easing",
+        "expel" => "expulsion",
+        "explosives" => "explosion",
+        "firearms" => "shooting",
+        "investigate" => "investigation",
+        "kill" => "killing",
+        "mediate" => "mediation",
+        "meet" => "meeting",
+        "obstruct" => "obstruction",
+        "phone" => "telephone call",
+        "restrict" => "restriction",
+        "seize" => "seizure",
+        "troops" => "troop movement",
+        "weapons" => "arming",
+        "withdraw" => "withdrawal",
+        _ => return None,
+    })
+}
+
 fn verb(kind: EventKind, mode: &str, many: bool) -> &'static str {
     let (one, more) = match (kind, mode) {
         (EventKind::Consult, "visit") => ("visits", "visit"),
         (EventKind::Consult, "phone") => ("telephones", "telephone"),
+        (EventKind::Consult, "meet") => ("meets", "meet"),
+        (EventKind::Consult, "mediate") => ("mediates for", "mediate for"),
+        (EventKind::Assault, "kill") => ("kills", "kill"),
+        (EventKind::Assault, "abduct") => ("abducts", "abduct"),
+        (EventKind::Coerce, "arrest") => ("arrests", "arrest"),
+        (EventKind::Coerce, "deport") => ("deports", "deport"),
+        (EventKind::Sanction, "expel") => ("expels", "expel"),
         (EventKind::Agree, _) => ("agrees with", "agree with"),
         (EventKind::Consult, _) => ("talks with", "talk with"),
         (EventKind::Support, _) => ("supports", "support"),
@@ -144,6 +188,12 @@ mod tests {
         assert_eq!(cut("Kabul", 22), "Kabul");
         assert_eq!(cut("Islamic Emirate of Afghanistan", 22), "Islamic Emirate of…");
         assert_eq!(cut("ӘӘӘӘӘӘӘ", 3), "ӘӘӘ…");
+    }
+
+    #[test]
+    fn modes_are_read_as_nouns() {
+        assert_eq!(noun_of_mode("kill"), Some("killing"));
+        assert_eq!(noun_of_mode("ceasefire"), None);
     }
 
     #[test]
