@@ -205,7 +205,7 @@ fn view_row(props: &Props, at: usize, row: u32, active: bool, set_active: &UseSt
     });
     html! {
         <tr key={at} id={row_id(props.id, at)} aria-rowindex={(at + 2).to_string()}
-            class={classes!(active.then_some("active"))} aria-selected={chosen.then_some("true")} {onclick}>
+            class={classes!(active.then_some("active"))} aria-selected={chosen.to_string()} {onclick}>
             { for cells }
         </tr>
     }
