@@ -24,6 +24,8 @@ pub enum Drag {
     /// Nothing.
     #[default]
     None,
+    /// Nothing any more; the click that ends a drag is still to come.
+    Done,
     /// A range on the density strip, from the day where it began.
     Range {
         /// Whose pointer.
@@ -126,9 +128,17 @@ impl Drag {
         wide.then(|| (from.floor() as i32, (to.ceil() as i32 - 1).max(from.floor() as i32)))
     }
 
-    /// Whether a click that ends it is part of the drag.
+    /// After the pointer is let go: the next press begins anew, the click that follows at once belongs to the drag.
+    pub fn released(&self) -> Drag {
+        match self {
+            Drag::Pan { far: true, .. } | Drag::Pinch { .. } | Drag::Done => Drag::Done,
+            Drag::None | Drag::Range { .. } | Drag::Pan { .. } => Drag::None,
+        }
+    }
+
+    /// Whether a click is the end of a drag.
     pub fn swallows_click(&self) -> bool {
-        matches!(self, Drag::Pan { far: true, .. } | Drag::Pinch { .. })
+        *self == Drag::Done
     }
 }
 
@@ -185,10 +195,12 @@ mod tests {
         let (scale, strip) = scales();
         let mut drag = Drag::None.on_lanes(Pointer { id: 1, x: 100.0 }, VIEW);
         assert_eq!(drag.moved(Pointer { id: 1, x: 103.0 }, scale, strip, LIMIT), Ask::Nothing);
-        assert!(!drag.swallows_click());
+        assert!(!drag.released().swallows_click());
         let asked = drag.moved(Pointer { id: 1, x: 150.0 }, scale, strip, LIMIT);
         assert_eq!(asked, Ask::View(View { start: 390.0, end: 490.0 }));
-        assert!(drag.swallows_click());
+        assert!(drag.released().swallows_click());
+        let next = drag.released().on_lanes(Pointer { id: 2, x: 9.0 }, VIEW);
+        assert!(matches!(next, Drag::Pan { far: false, .. }), "a finger that comes later is no second finger");
     }
 
     #[test]

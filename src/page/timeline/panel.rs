@@ -240,11 +240,8 @@ pub fn Panel(props: &Props) -> Html {
             if let Some((from, to)) = chosen {
                 on_range.emit((Some(from_number(from)), Some(from_number(to))));
             }
-            // The click that follows still has to know about the drag; the next press forgets it.
-            let mut drag = drag.borrow_mut();
-            if !drag.swallows_click() {
-                *drag = Drag::None;
-            }
+            let released = drag.borrow().released();
+            *drag.borrow_mut() = released;
         })
     };
     let onpointercancel = {
@@ -274,14 +271,18 @@ pub fn Panel(props: &Props) -> Html {
     html! {
         <section class="card timeline" aria-label="Picture">
             { toolbar(&by, &zoom, &moved_to, view, props) }
-            <div class="sky" ref={card}>
+            <div class="sky" ref={card} hidden={around.is_empty()}>
                 <svg ref={svg} role="group" aria-label={label} width={width.to_string()} height={height.to_string()}
                     viewBox={format!("0 0 {} {height}", *width)}
                     {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
                     { picture.view() }
                 </svg>
             </div>
-            <p class="tl-note">{ summary(&prepared, &packed, view) }</p>
+            if around.is_empty() {
+                <p class="tl-note">{ "None of these events has a day. The table lists them." }</p>
+            } else {
+                <p class="tl-note">{ summary(&prepared, &packed, view) }</p>
+            }
         </section>
     }
 }
