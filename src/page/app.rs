@@ -82,6 +82,7 @@ pub fn App() -> Html {
         act: act.clone(),
     };
     let is_empty = state.dossier.is_empty() && state.job.is_none();
+    hooks::use_focus(is_empty);
     let reading = place.selection.filter(|_| !is_empty);
     html! {
         <div class={classes!("desk", is_empty.then_some("bare"), reading.map(|_| "reading"))}>

@@ -34,6 +34,7 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
     let before = use_mut_ref(|| state.place.clone());
     use_effect_with(state.place.clone(), move |place| {
         write(&before.borrow(), place);
+        name_page(place);
         *before.borrow_mut() = place.clone();
     });
     let (act, ask) = (act.clone(), ask.clone());
@@ -75,6 +76,26 @@ fn write(before: &Place, place: &Place) {
         history.push_state_with_url(&JsValue::NULL, "", Some(&now))
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&now))
+    });
+}
+
+/// Names the page in tabs and history after what it shows.
+fn name_page(place: &Place) {
+    let view = if place.origin == Origin::Nothing { "" } else { place.view.label() };
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(&if view.is_empty() { "Dateline".to_owned() } else { format!("{view} · Dateline") });
+    }
+}
+
+/// Moves the focus to the middle when what had it went away: the first screen, or the desk.
+#[hook]
+pub fn use_focus(is_empty: bool) {
+    let before = use_mut_ref(|| is_empty);
+    use_effect_with(is_empty, move |&is_empty| {
+        if *before.borrow() != is_empty {
+            *before.borrow_mut() = is_empty;
+            focus("main");
+        }
     });
 }
 

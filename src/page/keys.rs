@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
 
 use crate::dossier::{Dossier, Finding};
@@ -76,6 +76,16 @@ fn meant(state: &State, event: &KeyboardEvent) -> Option<Action> {
     }
 }
 
+fn press(element: &HtmlElement, key: &str) {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    if let Ok(event) = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init) {
+        drop(element.dispatch_event(&event));
+    }
+}
+
 fn takes_letters(element: &Element) -> bool {
     let name = element.tag_name().to_lowercase();
     let kind = element.get_attribute("type").unwrap_or_default();
@@ -103,9 +113,20 @@ fn next_finding(dossier: &Rc<Dossier>, selection: Selection, forward: bool) -> O
     Some(Selection::Finding(Finding { document, what: layer.what, index: layer.index }))
 }
 
-/// Moves the focus to the first control of the next row of the table in the middle, and opens it.
+/// Goes to the next row of the table in the middle, and opens it.
 fn step(by: i32) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    if let Ok(Some(rows)) = document.query_selector("main .rows") {
+        let rows: HtmlElement = rows.unchecked_into();
+        drop(rows.focus());
+        press(&rows, if by > 0 { "ArrowDown" } else { "ArrowUp" });
+        // The table knows its new row only once it is drawn.
+        let open = Closure::once_into_js(move || press(&rows, "Enter"));
+        if let Some(window) = web_sys::window() {
+            drop(window.set_timeout_with_callback(open.unchecked_ref()));
+        }
+        return;
+    }
     let Ok(rows) = document.query_selector_all("main tbody tr[aria-selected]") else { return };
     let row = |place: u32| rows.get(place).and_then(|row| row.dyn_into::<Element>().ok());
     let selected = (0..rows.length())
