@@ -136,13 +136,15 @@ fn remembered_theme() -> Theme {
     [Theme::Light, Theme::Dark].into_iter().find(|&theme| theme_name(theme) == name).unwrap_or_default()
 }
 
-/// When the page had all it needs, on its own clock: the end of the first job, or now while it runs.
+/// When the page had all it needs, on its own clock: the end of the first job, which has called for the worker.
 #[hook]
 pub fn use_settled(busy: bool) -> f64 {
     let settled = use_mut_ref(|| None::<f64>);
+    let before = use_mut_ref(|| false);
+    let was_busy = before.replace(busy);
     let clock = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now());
     let mut settled = settled.borrow_mut();
-    if busy && settled.is_none() {
+    if was_busy && !busy && settled.is_none() {
         *settled = Some(clock);
     }
     settled.unwrap_or(clock)

@@ -43,7 +43,7 @@ pub fn Sources(props: &SourcesProps) -> Html {
         let document = Rc::clone(props.dossier.documents.get(id as usize)?);
         let copy = props.dossier.copy_of(id).map(|(of, share)| {
             let of = props.dossier.record(of).map(title).unwrap_or_default();
-            AttrValue::from(format!("{share}% repeats “{of}”"))
+            AttrValue::from(format!("repeats “{of}” ({share}%)"))
         });
         Some(html! {
             <Row key={id} {id} document={Shared(document)} {copy} selected={open == Some(id)}
@@ -252,7 +252,12 @@ pub struct FailuresProps {
 pub fn Failures(props: &FailuresProps) -> Html {
     let lines = props.failures.iter().map(|failure| {
         html! {
-            <li><b>{ &*failure.file }</b>{ " " }{ &*failure.message }</li>
+            <li>
+            if !failure.message.starts_with(&*failure.file) {
+                <b>{ &*failure.file }</b>{ ": " }
+            }
+            { &*failure.message }
+        </li>
         }
     });
     html! {
