@@ -5,7 +5,7 @@ use super::scale::Scale;
 /// Diameter of a day's dot, and the least width of a bar.
 pub const DOT: f64 = 10.0;
 /// Pixels that an open end sticks out.
-pub const OPEN: f64 = 14.0;
+pub const OPEN: f64 = 8.0;
 /// Between a mark and its label.
 const GAP: f64 = 4.0;
 /// Between a mark and its neighbour.

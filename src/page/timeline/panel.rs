@@ -27,7 +27,7 @@ use crate::words;
 /// Below this width lanes have their names above them.
 const NARROW: f64 = 560.0;
 /// Width of the lanes' names beside them.
-const NAMES: f64 = 128.0;
+const NAMES: f64 = 140.0;
 /// Pixels of a bar of the density.
 const BAR: f64 = 14.0;
 
