@@ -149,9 +149,9 @@ pub fn Table(props: &Props) -> Html {
             <table class={classes!("windowed", props.id)} aria-label={props.label.clone()}
                 aria-rowcount={(count + 1).to_string()}>
                 { view_head(props) }
-                { room(props.columns.len(), shown.before) }
+                { room(shown.before) }
                 <tbody>{ for rows }</tbody>
-                { room(props.columns.len(), shown.after) }
+                { room(shown.after) }
             </table>
         </div>
     }
@@ -211,14 +211,15 @@ fn view_row(props: &Props, at: usize, row: u32, active: bool, set_active: &UseSt
     }
 }
 
-/// The height of rows that are not drawn.
-fn room(columns: usize, height: usize) -> Html {
+/// The height of rows that are not drawn. One cell is enough: spanning columns would bring back those that a small
+/// screen leaves out.
+fn room(height: usize) -> Html {
     if height == 0 {
         return Html::default();
     }
     html! {
         <tbody class="room" aria-hidden="true">
-            <tr><td colspan={columns.to_string()} height={height.to_string()}></td></tr>
+            <tr><td height={height.to_string()}></td></tr>
         </tbody>
     }
 }
