@@ -48,6 +48,47 @@ pub enum Frame {
     As,
 }
 
+/// A common noun for one who can speak.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// In the singular, or only used in the plural.
+    pub words: Vec<&'static str>,
+    /// What they are.
+    pub kind: SpeakerKind,
+}
+
+/// Who can speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerKind {
+    /// Persons and groups of them.
+    People,
+    /// Offices, states and organisations.
+    Body,
+    /// What speaks for its author: a report.
+    Text,
+}
+
+/// All nouns for those who can speak, in the order of the table.
+pub fn speakers() -> &'static [Speaker] {
+    static ROWS: OnceLock<Vec<Speaker>> = OnceLock::new();
+    ROWS.get_or_init(|| parse_speakers(embedded!("speakers.tsv")).unwrap_or_else(|error| panic!("{error}")))
+}
+
+fn parse_speakers(text: &'static str) -> Result<Vec<Speaker>, TableError> {
+    let table = Table::parse("speakers.tsv", text, &["words", "kind"])?;
+    let mut rows = Vec::new();
+    for row in table.rows() {
+        let kind = match row.cell(1) {
+            "people" => SpeakerKind::People,
+            "body" => SpeakerKind::Body,
+            "text" => SpeakerKind::Text,
+            _ => return Err(table.error(row, 1, "expected people, body or text")),
+        };
+        rows.push(Speaker { words: row.list(0), kind });
+    }
+    Ok(rows)
+}
+
 const ACTS: &[&str] =
     &["state", "accuse", "deny", "demand", "promise", "threaten", "urge", "praise", "ask", "acknowledge"];
 
@@ -103,6 +144,12 @@ mod tests {
         assert!(lemmas >= 250, "{lemmas} words of speech");
         let say = rows.iter().find(|row| row.lemmas.contains(&"say")).expect("say");
         assert_eq!((say.part, say.act), (SpeechPart::Verb, "state"));
+    }
+
+    #[test]
+    fn the_table_of_speakers_keeps_its_format() {
+        let rows = parse_speakers(embedded!("speakers.tsv")).unwrap_or_else(|error| panic!("{error}"));
+        assert!(rows.iter().any(|row| row.kind == SpeakerKind::People && row.words.contains(&"analyst")));
     }
 
     #[test]

@@ -76,5 +76,13 @@ keywords! {
     which: "which",
     while_: "while",
     with: "with",
+    during: "during",
+    statement: "statement",
+    interview: "interview",
+    speech: "speech",
+    briefing: "briefing",
+    tweet: "tweet",
+    letter: "letter",
+    conference: "conference",
     within: "within",
 }

@@ -5,10 +5,10 @@ use dateline_lang::events::{
     event_verbs, toll_words,
 };
 use dateline_lang::inflect::{VerbForm, plural, verb};
-use dateline_lang::speech::{Frame, Speech, SpeechPart, speech};
+use dateline_lang::speech::{Frame, SpeakerKind, Speech, SpeechPart, speakers, speech};
 
 use super::keywords::Keywords;
-use crate::lexicon::{Phrases, Vocabulary, WordId};
+use crate::lexicon::{Phrases, Vocabulary, WordId, WordMap};
 use crate::model::{Act, EventKind};
 
 /// What `claim` looks up.
@@ -17,6 +17,8 @@ pub(crate) struct Tables {
     /// Forms of words of speech, with the rows they stand in.
     pub(super) speech: Phrases<Vec<u16>>,
     pub(super) senses: Vec<Sense>,
+    /// Nouns for those who can speak.
+    pub(super) speakers: WordMap<SpeakerKind>,
     /// Forms of verbs that tell events, with their row.
     pub(super) verbs: Phrases<u16>,
     pub(super) verb_rows: Vec<VerbRow>,
@@ -68,6 +70,7 @@ impl Tables {
         let mut tables = Tables {
             speech: Phrases::default(),
             senses: Vec::new(),
+            speakers: WordMap::default(),
             verbs: Phrases::default(),
             verb_rows: Vec::new(),
             nouns: Phrases::default(),
@@ -79,6 +82,13 @@ impl Tables {
         };
         for row in speech() {
             tables.add_speech(vocabulary, row);
+        }
+        for row in speakers() {
+            for form in row.words.iter().flat_map(|word| noun_forms(word)) {
+                // The last word of a phrase is its head.
+                let head = form.rsplit(' ').next().unwrap_or(&form);
+                tables.speakers.insert(vocabulary.intern(head), row.kind);
+            }
         }
         for row in event_verbs() {
             tables.add_verb(vocabulary, row);

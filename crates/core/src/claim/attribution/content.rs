@@ -5,7 +5,7 @@ use dateline_lang::tags::Tag;
 
 use super::Finder;
 use crate::model::Span;
-use crate::passing::{Quote, Shape, TokenId, TokenRange};
+use crate::passing::{Quote, Shape, Tense, TokenId, TokenRange};
 
 /// How far an adjunct may reach between a verb of speech and "that": "said in a statement on Monday that".
 const LONGEST_ADJUNCT: TokenId = 25;
@@ -36,6 +36,11 @@ impl Finder<'_> {
     pub(super) fn that_after(&self, from: TokenId, end: TokenId) -> Option<TokenId> {
         let grammar = self.grammar;
         let keywords = grammar.keywords;
+        let told_to = grammar.object_start(from, end).filter(|&start| start == from);
+        if told_to.is_some() && !grammar.is_time(from) && grammar.word(from) != keywords.that {
+            // "knew the man that came": the clause describes the object.
+            return None;
+        }
         for token in from..end.min(from + LONGEST_ADJUNCT) {
             let word = grammar.word(token);
             let complementizer = grammar.noun_at(token).is_none_or(|id| grammar.chunk(id).head != token);
@@ -117,6 +122,9 @@ impl Finder<'_> {
         if grammar.text(at) == ";" {
             return true;
         }
+        if self.goes_on_speaking(at, end) {
+            return true;
+        }
         if !grammar.is_comma(at) || at + 1 >= end {
             return narrow && grammar.text(at) == "—";
         }
@@ -128,8 +136,43 @@ impl Finder<'_> {
             return true;
         }
         let keywords = grammar.keywords;
+        if self.another_speaks(next, end) {
+            return true;
+        }
         let joins = [keywords.but, keywords.while_, keywords.and, keywords.after, keywords.which];
         narrow && (gerund || joins.contains(&grammar.word(next)))
+    }
+
+    /// "… and said that …", "… but urged …": the speaker begins anew.
+    fn goes_on_speaking(&self, at: TokenId, end: TokenId) -> bool {
+        let grammar = self.grammar;
+        if grammar.tag(at) != Tag::CoordinatingConjunction || at + 1 >= end {
+            return false;
+        }
+        let Some((verb, group)) = grammar.verb_at(at + 1) else { return false };
+        let head = grammar.chunk(verb).head;
+        let follows = grammar.chunk(verb).tokens.end;
+        let speaks = self.tables.speech.longest(&grammar.words()[head as usize..end as usize]).is_some();
+        let says = follows < end
+            && (grammar.word(follows) == grammar.keywords.that
+                || grammar.shape(follows) == Shape::QuoteMark
+                || grammar.noun_at(follows).is_some());
+        grammar.is_finite(group) && !group.passive && group.tense == Tense::Past && speaks && says
+    }
+
+    /// ", and X said …": another speaker takes over.
+    fn another_speaks(&self, next: TokenId, end: TokenId) -> bool {
+        let grammar = self.grammar;
+        let joined =
+            [grammar.keywords.and, grammar.keywords.but, grammar.keywords.while_].contains(&grammar.word(next));
+        let Some(nominal) = grammar.nominal_from(next + 1, end).filter(|_| joined && next + 1 < end) else {
+            return false;
+        };
+        let after = nominal.tokens.end;
+        let Some((verb, group)) = (after < end).then(|| grammar.verb_at(after)).flatten() else { return false };
+        let head = grammar.chunk(verb).head;
+        let rows = self.tables.speech.longest(&grammar.words()[head as usize..end as usize]);
+        grammar.is_finite(group) && rows.is_some() && self.can_speak(&nominal.tokens)
     }
 
     /// The words from `start` to `end`, grown to the whole of a quotation that they share an edge with.

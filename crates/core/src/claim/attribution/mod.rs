@@ -1,5 +1,6 @@
 //! Who says what: finds words of speech, then the source before or after them, then what is said.
 
+mod colon;
 mod content;
 mod free_quotes;
 mod noun;
@@ -51,6 +52,7 @@ impl<'a> Cue<'a> {
 pub(super) fn find(finder: Finder<'_>) -> Vec<Statement> {
     let mut found = Vec::new();
     for sentence in &finder.grammar.reading.segments.sentences {
+        found.extend(finder.by_colon(&sentence.tokens));
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             at = match finder.at(at, &sentence.tokens) {
@@ -105,6 +107,7 @@ impl<'a> Finder<'a> {
     /// Puts a claim together.
     fn made(&self, parts: Parts<'a>) -> Option<Statement> {
         let Parts { sense, frame, cue, source, content } = parts;
+        let source = source.map(|tokens| self.trimmed_source(tokens));
         let content: Vec<Span> = content.into_iter().filter(|span| !span.is_empty()).collect();
         if content.is_empty() {
             return None;

@@ -24,7 +24,7 @@ impl<'a> Finder<'a> {
         let mut content = Vec::new();
         let first = cue.tokens.start;
         if first > cue.sentence.start + 1 {
-            let opening = cue.sentence.start;
+            let opening = grammar.body_start(&cue.sentence);
             let opening = opening + u32::from(grammar.tag(opening) == Tag::CoordinatingConjunction);
             let closing = if grammar.is_comma(first - 1) { first - 1 } else { first };
             content.push(self.grown(opening..closing.max(opening)));
@@ -41,10 +41,11 @@ impl<'a> Finder<'a> {
     pub(super) fn by_adverb(&self, cue: &Cue<'a>) -> Option<Statement> {
         let sense = cue.senses.first().copied()?;
         let end = self.before_stop(&cue.sentence);
-        if cue.sentence.start >= end {
+        let start = self.grammar.body_start(&cue.sentence);
+        if start >= end {
             return None;
         }
-        let content = vec![self.grown(cue.sentence.start..end)];
+        let content = vec![self.grown(start..end)];
         self.made(Parts { sense, frame: Frame::Clause, cue: cue.tokens.clone(), source: None, content })
     }
 }

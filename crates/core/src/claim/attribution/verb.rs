@@ -34,7 +34,7 @@ impl<'a> Finder<'a> {
         let (source, edge) = self.inverted(verb, cue).or_else(|| self.following(verb, cue))?;
         let grammar = self.grammar;
         let end = self.without_comma(edge, cue.sentence.start);
-        if end == cue.sentence.start {
+        if end <= grammar.body_start(&cue.sentence) {
             return None;
         }
         let last = grammar.token_span(end - 1);
@@ -92,6 +92,16 @@ impl<'a> Finder<'a> {
             return None;
         }
         let nominal = grammar.nominal_from(verb.words.end, cue.sentence.end)?;
+        let quoted = self.quote_at(grammar.token_span(start - 1).start).is_some()
+            || start >= 2 && self.quote_at(grammar.token_span(start - 2).start).is_some();
+        let clause = || {
+            let before = grammar.body_start(&cue.sentence)..start;
+            grammar.verbs_in(before).any(|(_, group)| grammar.is_finite(group))
+        };
+        if !quoted && (!clause() || !self.can_speak(&nominal.tokens)) {
+            // "X, its minister, announced the plan": the noun behind the verb is its object.
+            return None;
+        }
         let after = nominal.tokens.end;
         let own_clause =
             after < cue.sentence.end && grammar.verb_at(after).is_some_and(|(_, group)| grammar.is_finite(group));
@@ -146,6 +156,11 @@ impl<'a> Finder<'a> {
         if vague && !matches!(frame, Frame::Clause | Frame::That | Frame::Quote) {
             return None;
         }
+        let introduced = matches!(frame, Frame::Clause | Frame::That | Frame::Quote | Frame::Hearer)
+            && (grammar.word(start.max(1) - 1) == grammar.keywords.that || grammar.shape(start) == Shape::QuoteMark);
+        if !introduced && source.as_ref().is_some_and(|source| !self.can_speak(source)) {
+            return None;
+        }
         let aside = verb.group.gerund && frame == Frame::Object && matches!(sense.act, Act::State | Act::Praise);
         if aside {
             return None;
@@ -170,7 +185,9 @@ impl<'a> Finder<'a> {
         }
         // "rejected the claim that …": the noun, not the verb, governs "that".
         let that = self.that_after(after, limit);
-        let governed = grammar.object_start(after, limit).filter(|_| takes(Frame::Object) && that.is_some());
+        let governed = grammar
+            .object_start(after, limit)
+            .filter(|&object| takes(Frame::Object) && that.is_some() && grammar.word(object) != grammar.keywords.that);
         if let Some(object) = governed {
             return Some((Frame::Object, object));
         }
@@ -301,7 +318,7 @@ impl<'a> Finder<'a> {
 
     /// Where the clause before a cue begins: with the sentence, past "and" or "but", or after another claim's comma.
     fn clause_start(&self, cue: &Cue<'a>, end: TokenId) -> TokenId {
-        let start = cue.sentence.start;
+        let start = self.grammar.body_start(&cue.sentence);
         let joined = self.grammar.tag(start) == Tag::CoordinatingConjunction && start + 1 < end;
         start + TokenId::from(joined)
     }

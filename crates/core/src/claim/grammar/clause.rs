@@ -60,6 +60,11 @@ impl Grammar<'_> {
                 at += 1;
                 continue;
             }
+            let closed = self.after_parenthesis(at, end);
+            if closed > at {
+                at = closed;
+                continue;
+            }
             if let Some(id) = self.noun_at(at) {
                 let after = self.chunk(id).tokens.end;
                 if self.begins_finite(after, end) {

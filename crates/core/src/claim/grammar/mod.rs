@@ -14,7 +14,7 @@ use dateline_lang::tags::Tag;
 
 use super::keywords::Keywords;
 use crate::lexicon::WordId;
-use crate::model::Span;
+use crate::model::{Span, TimeExpression};
 use crate::passing::{Chunk, ChunkKind, Reading, Shape, Tense, TokenId, TokenRange, VerbGroup};
 
 /// Place of a base phrase in `Recognised::chunks`.
@@ -28,17 +28,78 @@ pub(super) struct Grammar<'a> {
     pub(super) reading: Reading<'a>,
     pub(super) keywords: &'a Keywords,
     chunk_at: Vec<ChunkId>,
+    /// For each token whether it belongs to an expression of time.
+    timed: Vec<bool>,
 }
 
+/// The longest dateline before a sentence, in tokens: "DERA ISMAIL KHAN, Dec 22 –".
+const LONGEST_DATELINE: TokenId = 14;
+
 impl<'a> Grammar<'a> {
-    pub(super) fn new(reading: Reading<'a>, keywords: &'a Keywords) -> Self {
+    pub(super) fn new(reading: Reading<'a>, keywords: &'a Keywords, times: &[TimeExpression]) -> Self {
         let mut chunk_at = vec![NO_CHUNK; reading.segments.tokens.len()];
         for (id, chunk) in reading.recognised.chunks.iter().enumerate() {
             for token in chunk.tokens.clone() {
                 chunk_at[token as usize] = id as ChunkId;
             }
         }
-        Grammar { reading, keywords, chunk_at }
+        let mut timed = vec![false; reading.segments.tokens.len()];
+        for time in times {
+            let first = reading.token_at(time.span.start) as usize;
+            let last = reading.token_at(time.span.end.saturating_sub(1)) as usize;
+            if let Some(tokens) = timed.get_mut(first..=last) {
+                tokens.fill(true);
+            }
+        }
+        Grammar { reading, keywords, chunk_at, timed }
+    }
+
+    /// Whether a token belongs to an expression of time.
+    pub(super) fn is_time(&self, token: TokenId) -> bool {
+        self.timed.get(token as usize).copied().unwrap_or(false)
+    }
+
+    /// Where the words of a sentence begin, past the article's dateline: "LIMA, Sept 15 – Peru said …".
+    pub(super) fn body_start(&self, sentence: &TokenRange) -> TokenId {
+        let first = sentence.start;
+        if sentence.is_empty() || !matches!(self.shape(first), Shape::Upper | Shape::Capital | Shape::Mixed) {
+            return first;
+        }
+        for token in first + 1..sentence.end.min(first + LONGEST_DATELINE) {
+            if matches!(self.text(token), "–" | "—" | "--" | "-") && token + 1 < sentence.end {
+                let dated = (first..token).any(|token| self.is_time(token)) || self.text(token - 1) == ")";
+                let shouted = self.shape(first) == Shape::Upper;
+                return if dated || shouted { token + 1 } else { first };
+            }
+            if self.verb_at(token).is_some() && !self.is_time(token) {
+                return first;
+            }
+        }
+        first
+    }
+
+    /// Whether a word opens a clause and cannot join two noun phrases: "that", "because", "whether".
+    pub(super) fn is_complementizer(&self, token: TokenId) -> bool {
+        let keywords = self.keywords;
+        [
+            keywords.that,
+            keywords.because,
+            keywords.whether,
+            keywords.if_,
+            keywords.while_,
+            keywords.although,
+            keywords.though,
+            keywords.unless,
+            keywords.until,
+            keywords.when,
+        ]
+        .contains(&self.word(token))
+    }
+
+    /// Whether a word tells when, and may open a clause: "after", "since".
+    pub(super) fn is_temporal_link(&self, token: TokenId) -> bool {
+        let keywords = self.keywords;
+        [keywords.after, keywords.before, keywords.since, keywords.as_].contains(&self.word(token))
     }
 
     pub(super) fn words(&self) -> &'a [WordId] {

@@ -16,6 +16,8 @@ pub(in crate::claim) struct Nominal {
 
 /// Furthest that a coordination reaches, in members; a guard against tables and lists.
 const MOST_MEMBERS: usize = 12;
+/// The longest parenthesis that a noun phrase is followed across, in tokens.
+const LONGEST_PARENTHESIS: TokenId = 8;
 
 impl Grammar<'_> {
     /// The noun phrase that begins at a token, with its "of …" and what is coordinated with it.
@@ -23,7 +25,8 @@ impl Grammar<'_> {
         let first = self.noun_starting_at(start)?;
         let mut nominal = Nominal { tokens: start..self.after_of(first, end), heads: vec![self.possessed(first, end)] };
         while nominal.heads.len() < MOST_MEMBERS {
-            let Some(next) = self.next_member(nominal.tokens.end, end) else { break };
+            let after = self.after_parenthesis(nominal.tokens.end, end);
+            let Some(next) = self.next_member(after, end) else { break };
             nominal.tokens.end = self.after_of(next, end);
             nominal.heads.push(self.possessed(next, end));
         }
@@ -52,11 +55,24 @@ impl Grammar<'_> {
     fn after_of(&self, id: ChunkId, end: TokenId) -> TokenId {
         let mut after = self.chunk(id).tokens.end;
         while after + 1 < end {
+            let inner = self.after_parenthesis(after, end);
+            if inner > after && inner + 1 < end && self.word(inner) == self.keywords.of {
+                after = inner;
+            }
             let joins = self.word(after) == self.keywords.of || self.tag(after) == Tag::PossessiveEnding;
             let Some(next) = self.noun_starting_at(after + 1).filter(|_| joins) else { break };
             after = self.chunk(next).tokens.end;
         }
         after
+    }
+
+    /// Where a short parenthesis that begins here ends: "the group (PRG) |".
+    pub(in crate::claim) fn after_parenthesis(&self, at: TokenId, end: TokenId) -> TokenId {
+        if at >= end || self.text(at) != "(" {
+            return at;
+        }
+        let closing = (at..end.min(at + LONGEST_PARENTHESIS)).find(|&token| self.text(token) == ")");
+        closing.map_or(at, |closing| closing + 1)
     }
 
     /// The next member of a coordination: after "and", after a comma when an "and" is still to come.

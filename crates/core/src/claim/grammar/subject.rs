@@ -69,6 +69,7 @@ impl Grammar<'_> {
             let nominal = self.nominal_before(at, sentence.start)?;
             return Some(Subject { nominal, relative: true, inherited: false });
         }
+        let at = self.before_parenthesis(at, sentence.start);
         let nominal = match self.before_relative(at, &sentence) {
             Some(described) => described,
             None => self.nominal_before(at, sentence.start)?,
@@ -89,6 +90,15 @@ impl Grammar<'_> {
             }
         }
         None
+    }
+
+    /// Where a parenthesis that ends here begins: "the group (PRG) | attacked".
+    fn before_parenthesis(&self, at: TokenId, start: TokenId) -> TokenId {
+        if at <= start + 2 || self.text(at - 1) != ")" {
+            return at;
+        }
+        let first = at.saturating_sub(LONGEST_INSERTION).max(start + 1);
+        (first..at).rev().find(|&token| self.text(token) == "(").unwrap_or(at)
     }
 
     fn before_adverbs(&self, mut at: TokenId, start: TokenId) -> TokenId {
@@ -148,7 +158,10 @@ impl Grammar<'_> {
             return None;
         }
         let mut nominal = self.nominal_before(opening, start)?;
-        nominal.tokens.end = comma;
+        let only_adverbs = (inside..comma).all(|token| self.is_adverb(token) || self.is_time(token));
+        if !only_adverbs && !self.is_time(comma - 1) {
+            nominal.tokens.end = comma;
+        }
         Some(nominal)
     }
 
@@ -201,7 +214,11 @@ impl Grammar<'_> {
                 heads = kept;
                 continue;
             }
-            if self.is_preposition(link) && !self.is_object(before) {
+            if self.is_preposition(link) && !self.is_object(before) && !self.is_complementizer(link) {
+                if self.is_temporal_link(link) && self.is_time(self.chunk(before).head) {
+                    // "two days after Peru attacked": the days belong to the clause around.
+                    break;
+                }
                 head = before;
                 heads = vec![head];
                 continue;
