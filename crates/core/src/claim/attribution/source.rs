@@ -25,7 +25,7 @@ impl Finder<'_> {
         let grammar = self.grammar;
         while tokens.len() > 1
             && grammar.is_time(tokens.start)
-            && !self.tables.speakers.get(grammar.word(tokens.start)).is_some()
+            && self.tables.speakers.get(grammar.word(tokens.start)).is_none()
         {
             tokens.start += 1;
         }
