@@ -13,7 +13,9 @@ const LABEL: usize = 40;
 
 /// The words beside an event's mark.
 pub fn short(dossier: &Dossier, event: &FoldedEvent) -> String {
-    let said = said(dossier, event);
+    // A number that is cut is another number: the toll is told whole or not at all.
+    let whole = said(dossier, event, true);
+    let said = if whole.chars().count() > LABEL { said(dossier, event, false) } else { whole };
     let status = match event.status {
         Status::Reported | Status::Planned => "",
         Status::Claimed => " (claimed)",
@@ -28,7 +30,7 @@ pub fn spoken(dossier: &Dossier, event: &FoldedEvent) -> String {
     let place = event.place.map(|place| format!(" in {}", dossier.name(place))).unwrap_or_default();
     format!(
         "{}{}, {}, {}, told by {}",
-        said(dossier, event),
+        said(dossier, event, true),
         if event.actors.is_empty() && event.recipients.is_empty() { "" } else { &place },
         words::days(event.from, event.to),
         words::status(event.status),
@@ -36,15 +38,15 @@ pub fn spoken(dossier: &Dossier, event: &FoldedEvent) -> String {
     )
 }
 
-fn said(dossier: &Dossier, event: &FoldedEvent) -> String {
-    let what = what(event);
+fn said(dossier: &Dossier, event: &FoldedEvent, with_toll: bool) -> String {
+    let killed = event.toll.killed.filter(|_| with_toll);
+    let killed = killed.map(|killed| format!(", {} killed", words::number(killed))).unwrap_or_default();
+    let what = format!("{}{killed}", what(event));
     let actors = names(dossier, &event.actors);
     let recipients = names(dossier, &event.recipients);
     match (actors.is_empty(), recipients.is_empty()) {
         (false, false) => {
             let verb = verb(event.kind, &event.mode, event.actors.len() > 1);
-            let killed =
-                event.toll.killed.map(|killed| format!(", {} killed", words::number(killed))).unwrap_or_default();
             format!("{actors} {verb} {recipients}{killed}")
         }
         (false, true) => format!("{actors}: {what}"),
@@ -57,13 +59,9 @@ fn said(dossier: &Dossier, event: &FoldedEvent) -> String {
 }
 
 fn what(event: &FoldedEvent) -> String {
-    let what = match event.mode.as_str() {
+    match event.mode.as_str() {
         "" => noun(event.kind).to_owned(),
         mode => noun_of_mode(mode).map_or_else(|| spaced(mode), str::to_owned),
-    };
-    match event.toll.killed {
-        Some(killed) => format!("{what}, {} killed", words::number(killed)),
-        None => what,
     }
 }
 
@@ -181,6 +179,8 @@ fn verb(kind: EventKind, mode: &str, many: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use dateline_core::model::{Count, Toll};
+
     use super::*;
 
     #[test]
@@ -188,6 +188,33 @@ mod tests {
         assert_eq!(cut("Kabul", 22), "Kabul");
         assert_eq!(cut("Islamic Emirate of Afghanistan", 22), "Islamic Emirate of…");
         assert_eq!(cut("ӘӘӘӘӘӘӘ", 3), "ӘӘӘ…");
+    }
+
+    #[test]
+    fn a_toll_is_whole_or_missing() {
+        let toll = Toll { killed: Some(Count { low: 360, high: None }), ..Toll::default() };
+        let event = |mode: &str| FoldedEvent {
+            id: String::new(),
+            kind: EventKind::Assault,
+            mode: mode.to_owned(),
+            contexts: Vec::new(),
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            place: None,
+            from: None,
+            to: None,
+            status: Status::Claimed,
+            toll,
+            tellings: Vec::new(),
+            documents: 1,
+            origins: 1,
+        };
+        let dossier = Dossier::default();
+        assert_eq!(short(&dossier, &event("kill")), "Killing, at least 360 killed (claimed)");
+        assert_eq!(
+            short(&dossier, &event("a-mode-of-nearly-forty-letters")),
+            "A mode of nearly forty letters (claimed)"
+        );
     }
 
     #[test]
