@@ -20,6 +20,7 @@ pub mod dossier;
 pub mod fold;
 mod lexicon;
 pub mod model;
+pub mod order;
 pub mod passing;
 pub mod read;
 pub mod recognise;

@@ -1,5 +1,7 @@
 //! Provinces, cities and features with their coordinates.
 
+mod packed;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -40,16 +42,19 @@ pub enum PlaceKind {
 pub fn places() -> &'static [Place] {
     static PLACES: OnceLock<Vec<Place>> = OnceLock::new();
     PLACES.get_or_init(|| {
-        load(embedded!("places.tsv"), embedded!("features.tsv"), embedded!("spellings.tsv"))
+        load(packed::places(), embedded!("features.tsv"), embedded!("spellings.tsv"))
             .unwrap_or_else(|error| panic!("{error}"))
     })
 }
 
-const PLACE_COLUMNS: &[&str] = &["name", "kind", "country", "admin1", "lat", "lon", "population"];
 const FEATURE_COLUMNS: &[&str] = &["name", "spellings", "kind", "country", "admin1", "lat", "lon"];
 const SPELLING_COLUMNS: &[&str] = &["name", "country", "spellings"];
 
-fn load(places: &'static str, features: &'static str, spellings: &'static str) -> Result<Vec<Place>, TableError> {
+fn load(
+    places: impl Iterator<Item = Place>,
+    features: &'static str,
+    spellings: &'static str,
+) -> Result<Vec<Place>, TableError> {
     let table = Table::parse("spellings.tsv", spellings, SPELLING_COLUMNS)?;
     let mut aliases: BTreeMap<(&str, &str), Vec<&'static str>> = BTreeMap::new();
     for row in table.rows() {
@@ -69,23 +74,10 @@ fn load(places: &'static str, features: &'static str, spellings: &'static str) -
             population: 0,
         });
     }
-    let table = Table::parse("places.tsv", places, PLACE_COLUMNS)?;
-    for row in table.rows() {
-        let (name, country) = (named(&table, row)?, country(&table, row, 2)?);
-        all.push(Place {
-            name,
-            aliases: aliases.get(&(name, country)).cloned().unwrap_or_default(),
-            kind: kind(&table, row, 1)?,
-            country,
-            admin1: row.cell(3),
-            lat: degrees(&table, row, 4, 90.0)?,
-            lon: degrees(&table, row, 5, 180.0)?,
-            population: row
-                .cell(6)
-                .parse()
-                .map_err(|_| table.error(row, 6, "a whole number of inhabitants is expected"))?,
-        });
-    }
+    all.extend(places.map(|mut place| {
+        place.aliases = aliases.get(&(place.name, place.country)).cloned().unwrap_or_default();
+        place
+    }));
     // Features say themselves what they are, by hand; stable, so that equals keep the order of the file.
     all.sort_by_key(|place| (place.kind != PlaceKind::Feature, std::cmp::Reverse(place.population)));
     Ok(all)
@@ -206,10 +198,24 @@ mod tests {
 
     #[test]
     fn errors_name_the_line() {
-        let broken = "name\tkind\tcountry\tadmin1\tlat\tlon\tpopulation\nX\tcity\tPAK\t\t95\t0\t1\n";
-        let features = "name\tspellings\tkind\tcountry\tadmin1\tlat\tlon\n";
-        let spellings = "name\tcountry\tspellings\n";
-        let error = load(broken, features, spellings).unwrap_err();
-        assert_eq!(error.to_string(), "places.tsv:2: lat: degrees between -90 and 90 are expected, found '95'");
+        let broken = "name\tspellings\tkind\tcountry\tadmin1\tlat\tlon\nX\t\tfeature\tPAK\t\t95\t0\n";
+        let error = load(std::iter::empty(), broken, "name\tcountry\tspellings\n").unwrap_err();
+        assert_eq!(error.to_string(), "features.tsv:2: lat: degrees between -90 and 90 are expected, found '95'");
+    }
+
+    #[test]
+    fn packing_loses_nothing() {
+        let columns = ["name", "kind", "country", "admin1", "lat", "lon", "population"];
+        let table = Table::parse("places.tsv", embedded!("places.tsv"), &columns).unwrap();
+        let mut packed = packed::places();
+        for row in table.rows() {
+            let place = packed.next().expect("a place for every row");
+            assert_eq!((place.name, place.country, place.admin1), (row.cell(0), row.cell(2), row.cell(3)));
+            assert_eq!(place.kind, kind(&table, row, 1).unwrap());
+            assert_eq!(country(&table, row, 2), Ok(place.country));
+            assert_eq!((Ok(place.lat), Ok(place.lon)), (row.cell(4).parse(), row.cell(5).parse()));
+            assert_eq!(Ok(place.population), row.cell(6).parse());
+        }
+        assert_eq!(packed.next(), None);
     }
 }

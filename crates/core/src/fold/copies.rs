@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::dossier::{CopyOf, DocumentId};
 use crate::model::Record;
+use crate::order::Order;
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -21,7 +22,7 @@ const FEWEST_RUNS: usize = 4;
 /// The copies among the documents, by document.
 pub(super) fn find(records: &[&Record]) -> Vec<CopyOf> {
     let mut order: Vec<usize> = (0..records.len()).collect();
-    order.sort_by_key(|&document| {
+    order.order_by_key(|&document| {
         (records[document].page.published.is_none(), records[document].page.published, document)
     });
     let mut seen: FxHashMap<u64, Vec<DocumentId>> = FxHashMap::default();
@@ -55,7 +56,7 @@ pub(super) fn find(records: &[&Record]) -> Vec<CopyOf> {
         }
     }
     name_the_first(&mut copies);
-    copies.sort_by_key(|copy| copy.document);
+    copies.order_by_key(|copy| copy.document);
     copies
 }
 

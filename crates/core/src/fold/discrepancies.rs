@@ -9,6 +9,7 @@ use crate::dossier::{
     Telling,
 };
 use crate::model::{Count, DateBasis, Event, Form, Kind, Record, Status, Toll};
+use crate::order::Order;
 
 /// Everything the documents differ on, heaviest first.
 pub(super) fn find(records: &[&Record], people: &FoldedEntities, events: &[FoldedEvent]) -> Vec<Discrepancy> {
@@ -29,7 +30,7 @@ pub(super) fn find(records: &[&Record], people: &FoldedEntities, events: &[Folde
     for (at, entity) in people.entities.iter().enumerate() {
         found.extend(spelling(records, entity, Subject::Entity(at as u32)));
     }
-    found.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.subject.cmp(&b.subject)).then(a.kind.cmp(&b.kind)));
+    found.order_by(|a, b| b.weight.cmp(&a.weight).then(a.subject.cmp(&b.subject)).then(a.kind.cmp(&b.kind)));
     found
 }
 

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::slug::Slugs;
 use crate::dossier::{FoldedEntity, FoldedEntityId, Member};
 use crate::model::{Entity, EntityId, Form, Kind, Precision, Record, Role};
+use crate::order::Order;
 
 /// The dossier's entities, and which of them each document's entities became.
 #[derive(Debug, Default)]
@@ -58,7 +59,7 @@ pub(super) fn fold(records: &[&Record], is_origin: &[bool]) -> FoldedEntities {
     let surfaces = surfaces(records);
     let mut built: Vec<FoldedEntity> =
         members.values().map(|members| build(members, records, is_origin, &surfaces)).collect();
-    built.sort_by(|a, b| {
+    built.order_by(|a, b| {
         b.mentions.cmp(&a.mentions).then_with(|| (a.kind, &a.name, &a.members).cmp(&(b.kind, &b.name, &b.members)))
     });
 
@@ -128,7 +129,7 @@ fn build(members: &[&Local<'_>], records: &[&Record], is_origin: &[bool], surfac
         *roles.entry(role).or_insert(0) += 1;
     }
     let mut roles: Vec<(&Role, u32)> = roles.into_iter().collect();
-    roles.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    roles.order_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
 
     let mut documents: Vec<usize> = members.iter().map(|local| local.document).collect();
     documents.dedup();
@@ -179,7 +180,7 @@ fn rank_names(members: &[&Local<'_>], surfaces: &Surfaces<'_>, kind: Kind) -> Ve
         }
     }
     let mut ranked: Vec<(&str, u32)> = uses.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| b.0.len().cmp(&a.0.len())).then_with(|| a.0.cmp(b.0)));
+    ranked.order_by(|a, b| b.1.cmp(&a.1).then_with(|| b.0.len().cmp(&a.0.len())).then_with(|| a.0.cmp(b.0)));
     let wants_full = matches!(kind, Kind::Person | Kind::Organisation | Kind::ArmedGroup);
     let shown = ranked.iter().position(|(name, _)| !wants_full || name.contains([' ', '-'])).unwrap_or(0);
     if shown < ranked.len() {

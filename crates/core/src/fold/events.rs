@@ -12,6 +12,7 @@ use super::entities::FoldedEntities;
 use super::slug::Slugs;
 use crate::dossier::{FoldedEntityId, FoldedEvent, Telling};
 use crate::model::{Count, DateBasis, EventKind, Record, Status, Toll};
+use crate::order::Order;
 use alike::likeness;
 use telling::Told;
 
@@ -30,7 +31,7 @@ pub(super) struct FoldedEvents {
 /// Folds the documents' events.
 pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bool]) -> FoldedEvents {
     let mut tellings = telling::all(records, people);
-    tellings.sort_by_key(Told::sureness);
+    tellings.order_by_key(Told::sureness);
     let mut happenings: Vec<Vec<Told>> = Vec::new();
     let mut by_day: BTreeMap<(EventKind, i32), Vec<usize>> = BTreeMap::new();
     for told in tellings {
@@ -58,7 +59,7 @@ pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bo
     }
     let mut events: Vec<FoldedEvent> =
         happenings.iter().map(|happening| build(happening, records, people, is_origin)).collect();
-    events.sort_by(|a, b| {
+    events.order_by(|a, b| {
         (a.from.is_none(), a.from, a.to, &a.tellings).cmp(&(b.from.is_none(), b.from, b.to, &b.tellings))
     });
     let mut slugs = Slugs::default();
@@ -92,7 +93,7 @@ fn build(happening: &[Told], records: &[&Record], people: &FoldedEntities, is_or
         *contexts.entry(context).or_insert(0) += 1;
     }
     let mut contexts: Vec<(&str, u32)> = contexts.into_iter().collect();
-    contexts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    contexts.order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     FoldedEvent {
         id: String::new(),
         kind: first.kind,
@@ -120,7 +121,7 @@ fn ranked<'a>(lists: impl Iterator<Item = &'a Vec<FoldedEntityId>>) -> Vec<Folde
             None => counts.push((id, 1)),
         }
     }
-    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    counts.order_by_key(|&(_, count)| std::cmp::Reverse(count));
     counts.into_iter().map(|(id, _)| id).collect()
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::events::FoldedEvents;
 use crate::dossier::{FoldedEvent, FoldedEventId, Headline, Telling, TimelineDay};
 use crate::model::{DateBasis, Record, Status};
+use crate::order::Order;
 
 /// Headlines longer than this are told by another sentence if there is one.
 const LONG_SENTENCE: usize = 320;
@@ -21,7 +22,7 @@ pub(super) fn build(records: &[&Record], told: &FoldedEvents, is_origin: &[bool]
     }
     days.into_iter()
         .map(|(date, mut events)| {
-            events.sort_by_key(|&(weight, id)| (std::cmp::Reverse(weight), id));
+            events.order_by_key(|&(weight, id)| (std::cmp::Reverse(weight), id));
             let heaviest = &told.events[events[0].1 as usize];
             TimelineDay {
                 date,

@@ -6,6 +6,7 @@ use super::cues::{CueAt, Cues};
 use super::draft::Draft;
 use super::tables::Cue;
 use crate::model::{EntityId, Form, Kind, Precision};
+use crate::order::Order;
 use crate::passing::TokenId;
 
 /// How many sentences back a word may point.
@@ -78,7 +79,7 @@ fn collect(draft: &Draft<'_>) -> Vec<Behind> {
         let sentence = draft.reading.sentence_of(draft.reading.token_at(start));
         behind.push(Behind { start, sentence, entity: mention.entity, what });
     }
-    behind.sort_by_key(|mention| (mention.start, mention.entity));
+    behind.order_by_key(|mention| (mention.start, mention.entity));
     behind
 }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::tables::{Nation, NationForm, Tables};
 use crate::lexicon::fold;
 use crate::model::{Entity, EntityId, Form, Kind, Mention, Note, Role, Rule, Span, Step};
+use crate::order::Order;
 use crate::passing::{Known, Name, Reading, Resolved, TokenId};
 
 /// What makes two mentions one entity, people apart.
@@ -199,7 +200,7 @@ impl<'a> Draft<'a> {
 
     /// Orders the findings: mentions by position, entities by first mention; what nobody mentions is dropped.
     pub(super) fn finish(mut self) -> Resolved {
-        self.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        self.mentions.order_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         let mut moved: Vec<Option<EntityId>> = vec![None; self.entities.len()];
         let mut old: Vec<Option<Entity>> = self.entities.into_iter().map(Some).collect();
         let mut entities = Vec::with_capacity(old.len());
@@ -211,7 +212,7 @@ impl<'a> Draft<'a> {
             }
             mention.entity = moved[at].unwrap_or_default();
         }
-        self.notes.sort_by_key(|note| note.span);
+        self.notes.order_by_key(|note| note.span);
         Resolved { mentions: self.mentions, entities, notes: self.notes }
     }
 }

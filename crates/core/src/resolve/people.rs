@@ -8,6 +8,7 @@ use super::offices;
 use super::spelling::sound_key;
 use crate::lexicon::fold;
 use crate::model::{EntityId, Kind, Span};
+use crate::order::Order;
 use crate::passing::TokenRange;
 use dateline_lang::{Sex, TitleKind};
 
@@ -36,7 +37,7 @@ struct Spelled {
 pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
     let (bearers, spelled) = collect(draft, cues);
     let mut order: Vec<usize> = (0..spelled.len()).collect();
-    order.sort_by_key(|&at| (std::cmp::Reverse(spelled[at].words.len()), spelled[at].first));
+    order.order_by_key(|&at| (std::cmp::Reverse(spelled[at].words.len()), spelled[at].first));
     let mut people: Vec<Vec<usize>> = Vec::new();
     let mut person_of: Vec<Option<usize>> = vec![None; spelled.len()];
     for at in order {

@@ -7,6 +7,7 @@ use super::draft::{Draft, Key, bare};
 use super::tables::{AreaWord, NationForm};
 use crate::lexicon::fold;
 use crate::model::{Entity, EntityId, Kind, Place, Precision};
+use crate::order::Order;
 use crate::passing::Known;
 
 /// One way in which the document writes a place.
@@ -262,7 +263,7 @@ fn choose(draft: &mut Draft<'_>, votes: &Votes, one: &Written) -> Option<Known> 
     }
     let mut scored: Vec<(i64, usize)> =
         one.rows.iter().enumerate().map(|(at, &known)| (score(draft, votes, one, known), at)).collect();
-    scored.sort_by_key(|&(score, at)| (std::cmp::Reverse(score), at));
+    scored.order_by_key(|&(score, at)| (std::cmp::Reverse(score), at));
     let (best, second) = (one.rows[scored[0].1], one.rows[scored[1].1]);
     let prior = |known| prior(known, one.area);
     if country_of(best) != country_of(second)

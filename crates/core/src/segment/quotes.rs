@@ -4,6 +4,7 @@
 //! own [`Quote`], and those before the last are not `closed`. Or it opens once and closes paragraphs later: one `Quote`.
 
 use crate::model::{Note, Span, Step};
+use crate::order::Order;
 use crate::passing::{Quote, Segments, Shape, Token};
 
 use super::letters::{char_at, char_before, is_blank, is_dash, is_word};
@@ -17,7 +18,7 @@ pub(super) fn pair(text: &str, segments: &mut Segments) {
     let mut pairing = Pairing { segments, marks: &marks, text, quotes: Vec::new(), left: Vec::new() };
     pairing.run();
     let Pairing { mut quotes, left, .. } = pairing;
-    quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
+    quotes.order_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
     segments.quotes = quotes;
     segments.notes.extend(left.into_iter().map(|span| Note {
         span: Some(span),

@@ -1,6 +1,7 @@
 //! Patterns over time classes, compiled into one tree that all rules share.
 
 use super::class::Class;
+use crate::order::Order;
 
 /// A step of a pattern: a class, perhaps with one value, or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,7 +271,7 @@ impl Tree {
             let variant = &self.variants[*variant as usize];
             (usize::MAX - variant.steps.len(), variant.rule)
         };
-        found.sort_by_key(key);
+        found.order_by_key(key);
     }
 
     fn walk(&self, node: u32, at: usize, masks: &impl Fn(usize) -> Mask, found: &mut Vec<u32>) {

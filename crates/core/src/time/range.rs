@@ -1,6 +1,7 @@
 //! Joins "from June 2025 to the present", "between 3 and 5 May", "2014–16" into one interval beside its parts.
 
 use crate::model::{Granularity, Span, TimeBasis, TimeExpression, TimeKind};
+use crate::order::Order;
 use crate::passing::{Reading, Timed};
 
 /// Words that open an interval, and those that join its ends.
@@ -23,7 +24,7 @@ pub(super) fn join(reading: Reading<'_>, timed: &mut Timed) {
         return;
     }
     timed.times.append(&mut intervals);
-    timed.times.sort_by_key(|time| (time.span.start, std::cmp::Reverse(time.span.end)));
+    timed.times.order_by_key(|time| (time.span.start, std::cmp::Reverse(time.span.end)));
 }
 
 fn joins(text: &str, first: &TimeExpression, last: &TimeExpression) -> bool {

@@ -9,6 +9,7 @@ use super::guard::Guard;
 use super::pattern::{Mask, Symbols, Tree, expand};
 use super::reading::Reading;
 use crate::lexicon::{Phrases, Vocabulary, WordId, WordMap};
+use crate::order::Order;
 
 /// The compiled time tables.
 #[derive(Debug)]
@@ -79,7 +80,7 @@ impl Tables {
         for (word, mask) in symbols.words() {
             rows.push(Row { phrase: vec![vocabulary.intern(word)], sense: None, mask, capital: false });
         }
-        rows.sort_by(|a, b| a.phrase.cmp(&b.phrase));
+        rows.order_by(|a, b| a.phrase.cmp(&b.phrase));
         let mut tables = Tables {
             words: WordMap::default(),
             phrases: Phrases::default(),

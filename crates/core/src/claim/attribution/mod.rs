@@ -14,6 +14,7 @@ use super::cast::Cast;
 use super::grammar::Grammar;
 use super::tables::{Sense, Tables};
 use crate::model::{Claim, ClaimKind, Span};
+use crate::order::Order;
 use crate::passing::{TokenId, TokenRange};
 
 /// A claim with what the events inside it must know of its grammar.
@@ -65,7 +66,7 @@ pub(super) fn find(finder: Finder<'_>) -> Vec<Statement> {
             };
         }
     }
-    found.sort_by_key(|statement| statement.claim.cue);
+    found.order_by_key(|statement| statement.claim.cue);
     free_quotes::attach(finder, &mut found);
     found
 }

@@ -13,6 +13,7 @@ use super::cast::Cast;
 use super::grammar::{ChunkId, Grammar};
 use super::tables::Tables;
 use crate::model::{ClaimId, EntityId, Event, EventKind, Rule, TimeExpression, Toll};
+use crate::order::Order;
 use crate::passing::{TokenId, TokenRange};
 
 /// How far from its cue the words of a claim are looked for, in bytes.
@@ -90,7 +91,7 @@ pub(super) fn find(finder: Finder<'_>) -> Vec<Event> {
         }
         dater.pass(&sentence.tokens);
     }
-    events.sort_by_key(|event| event.trigger);
+    events.order_by_key(|event| event.trigger);
     events
 }
 

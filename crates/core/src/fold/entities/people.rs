@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::names::PersonName;
 use super::{Clusters, Local};
 use crate::model::Kind;
+use crate::order::Order;
 
 /// One person so far.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub(super) fn join(locals: &[Local<'_>], clusters: &mut Clusters) {
         .filter(|(_, local)| local.entity.kind == Kind::Person)
         .map(|(at, local)| (fullest_name(local), at))
         .collect();
-    named.sort_by(|a, b| {
+    named.order_by(|a, b| {
         b.0.len().cmp(&a.0.len()).then(locals[b.1].mentions.cmp(&locals[a.1].mentions)).then_with(|| a.cmp(b))
     });
 

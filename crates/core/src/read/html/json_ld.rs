@@ -1,5 +1,6 @@
 //! What a page says of itself in JSON-LD, with schema.org's words.
 
+use crate::order::Order;
 use serde_json::{Map, Value};
 
 use super::metadata::Metadata;
@@ -15,7 +16,7 @@ pub(super) fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> Metadata {
     }
     let mut articles: Vec<&Object> = objects.iter().copied().filter(|object| rank(object) > 0).collect();
     // The sort is stable: of equals the first on the page comes first.
-    articles.sort_by_key(|object| std::cmp::Reverse(rank(object)));
+    articles.order_by_key(|object| std::cmp::Reverse(rank(object)));
     let mut found = Metadata::default();
     for article in articles {
         let text = |name: &str| article.get(name).map(plain).unwrap_or_default();

@@ -6,6 +6,7 @@ use dateline_lang::{actors, countries, places};
 use super::tables::kind;
 use crate::lexicon::{Phrases, Vocabulary, WordId};
 use crate::model::{Form, Kind};
+use crate::order::Order;
 use crate::passing::{Known, Shape, Token};
 use crate::segment;
 
@@ -157,7 +158,7 @@ impl Builder<'_> {
 
     /// Of rows with the same words the first comes first; of those written alike only the first stays.
     fn finish(mut self) -> Phrases<Vec<Entry>> {
-        self.rows.sort_by(|left, right| left.0.cmp(&right.0));
+        self.rows.order_by(|left, right| left.0.cmp(&right.0));
         let mut phrases = Phrases::default();
         for group in self.rows.chunk_by(|left, right| left.0 == right.0) {
             let mut entries: Vec<Entry> = Vec::new();

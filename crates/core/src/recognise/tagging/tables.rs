@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::costs::{UNSEEN, cost};
 use crate::lexicon::{Vocabulary, WordId, WordMap};
+use crate::order::Order;
 
 /// How many tags a word may have.
 pub(super) const MOST: usize = 6;
@@ -167,7 +168,7 @@ impl TagTables {
     /// Costs are those of the word given the tag: the tag given the word, less what the tag costs anywhere.
     fn choices(&self, shares: &Shares) -> Vec<Choice> {
         let mut sorted = shares.clone();
-        sorted.sort_by_key(|&(tag, share)| (std::cmp::Reverse(share), tag));
+        sorted.order_by_key(|&(tag, share)| (std::cmp::Reverse(share), tag));
         let choice = |&(tag, share): &(Tag, u8)| (tag, cost(u32::from(share), 100) - self.prior[tag as usize]);
         sorted.iter().take(MOST).map(choice).collect()
     }

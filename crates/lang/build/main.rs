@@ -1,6 +1,8 @@
 //! Prepares the tables for embedding: comments and example columns (`yes`, `no`) stay in the source, out of the download.
 //! Lines keep their numbers, so that errors point into the source.
 
+mod places;
+
 use std::path::Path;
 use std::{env, fs};
 
@@ -13,6 +15,11 @@ fn main() {
         if path.extension().is_some_and(|ending| ending == "tsv") {
             let table = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             fs::write(out.join(path.file_name().expect("a file")), embedded(&table)).expect("OUT_DIR is writable");
+            if path.ends_with("places.tsv") {
+                let packed = places::pack(&table).unwrap_or_else(|error| panic!("{}:{error}", path.display()));
+                fs::write(out.join("places.names"), packed.names).expect("OUT_DIR is writable");
+                fs::write(out.join("places.numbers"), packed.numbers).expect("OUT_DIR is writable");
+            }
         }
     }
 }
