@@ -97,11 +97,11 @@ fn without_country(name: &str, country: &str) -> String {
     let words = std::iter::once(&row.name).chain(&row.aliases).chain(&row.adjectives).chain(&row.capitals);
     for word in words {
         let word = plain(word);
-        if let Some(bare) = rest.strip_prefix(&word) {
-            if bare.is_empty() || bare.starts_with(' ') {
-                rest = bare.trim_start().to_owned();
-                break;
-            }
+        if let Some(bare) = rest.strip_prefix(&word)
+            && (bare.is_empty() || bare.starts_with(' '))
+        {
+            rest = bare.trim_start().to_owned();
+            break;
         }
     }
     if matches!(rest.as_str(), "" | "government" | "authorities" | "administration" | "regime") {
