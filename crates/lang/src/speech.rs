@@ -62,6 +62,8 @@ pub struct Speaker {
 pub enum SpeakerKind {
     /// Persons and groups of them.
     People,
+    /// Those who act for a state or body.
+    Office,
     /// Offices, states and organisations.
     Body,
     /// What speaks for its author: a report.
@@ -80,9 +82,10 @@ fn parse_speakers(text: &'static str) -> Result<Vec<Speaker>, TableError> {
     for row in table.rows() {
         let kind = match row.cell(1) {
             "people" => SpeakerKind::People,
+            "office" => SpeakerKind::Office,
             "body" => SpeakerKind::Body,
             "text" => SpeakerKind::Text,
-            _ => return Err(table.error(row, 1, "expected people, body or text")),
+            _ => return Err(table.error(row, 1, "expected people, office, body or text")),
         };
         rows.push(Speaker { words: row.list(0), kind });
     }

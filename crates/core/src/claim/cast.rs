@@ -2,7 +2,7 @@
 
 use super::grammar::{ChunkId, Grammar, Nominal};
 use crate::model::{Entity, EntityId, Form, Kind, Mention, Precision, Span};
-use crate::passing::{Resolved, TokenRange};
+use crate::passing::{Resolved, TokenId, TokenRange};
 
 /// The entities of a document, with look-up by place in the text.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,8 @@ pub(super) struct Cast<'a> {
 
 /// No mention is longer than this, in bytes; look-up goes back so far.
 const LONGEST_MENTION: u32 = 240;
+/// How deep "of …" is followed.
+const MOST_NESTED: u32 = 4;
 
 impl<'a> Cast<'a> {
     pub(super) fn new(resolved: &'a Resolved) -> Self {
@@ -45,6 +47,10 @@ impl<'a> Cast<'a> {
         }
         let tokens = &grammar.chunk(id).tokens;
         let own = self.mentions(grammar.span(tokens.clone())).rfind(|mention| can_act(mention.kind));
+        if own.is_some() && grammar.is_ground(grammar.chunk(id).head) {
+            // "Afghan soil" is where, not who.
+            return None;
+        }
         own.or_else(|| self.of_chunk(grammar, grammar.possessor(id)?))
             .or_else(|| self.of_chunk(grammar, grammar.whole(id)?))
     }
@@ -53,13 +59,74 @@ impl<'a> Cast<'a> {
     pub(super) fn of_nominal(&self, grammar: &Grammar<'_>, nominal: &Nominal) -> Vec<EntityId> {
         let mut found = Vec::new();
         for &head in &nominal.heads {
-            if let Some(mention) = self.of_chunk(grammar, head)
-                && !found.contains(&mention.entity)
-            {
-                found.push(mention.entity);
-            }
+            self.add_chunk(grammar, head, nominal.tokens.end, &mut found, MOST_NESTED);
         }
         found
+    }
+
+    fn add_chunk(&self, grammar: &Grammar<'_>, id: ChunkId, end: TokenId, found: &mut Vec<EntityId>, depth: u32) {
+        if depth > 0
+            && self.of_chunk_alone(grammar, id).is_none()
+            && grammar.possessor(id).is_none()
+            && let Some(whole) = grammar.whole(id)
+        {
+            // "the foreign ministers of Peru, Chad and Norway"
+            let start = grammar.chunk(whole).tokens.start;
+            let end = if start < end { end } else { grammar.sentence(start).end };
+            if let Some(all) = grammar.nominal_from(start, end) {
+                for head in all.heads {
+                    self.add_chunk(grammar, head, all.tokens.end, found, depth - 1);
+                }
+                return;
+            }
+        }
+        let Some(mention) = self.of_chunk(grammar, id) else { return };
+        let mention = self.apposed(grammar, id, mention).unwrap_or(mention);
+        let entity = if mention.kind == Kind::Nationality && grammar.speaks_for_state(id) {
+            self.state_of(mention.entity)
+        } else {
+            mention.entity
+        };
+        if !found.contains(&entity) {
+            found.push(entity);
+        }
+    }
+
+    fn of_chunk_alone(&self, grammar: &Grammar<'_>, id: ChunkId) -> Option<&'a Mention> {
+        let at_head = self.at_head(grammar, id).filter(|mention| can_act(mention.kind));
+        at_head.or_else(|| {
+            self.mentions(grammar.span(grammar.chunk(id).tokens.clone())).rfind(|mention| can_act(mention.kind))
+        })
+    }
+
+    /// "the Afghan foreign minister, Amir Khan Mutaqi": the person named right after the office.
+    fn apposed(&self, grammar: &Grammar<'_>, id: ChunkId, mention: &Mention) -> Option<&'a Mention> {
+        let chunk = grammar.chunk(id);
+        let sentence = grammar.sentence(chunk.head);
+        if mention.kind == Kind::Person || chunk.tokens.end + 1 >= sentence.end || !grammar.is_comma(chunk.tokens.end) {
+            return None;
+        }
+        let next = grammar.noun_at(chunk.tokens.end + 1)?;
+        let named = self.at_head(grammar, next)?;
+        let office = grammar.is_office(chunk.head);
+        (office && named.kind == Kind::Person && named.form == Form::Name).then_some(named)
+    }
+
+    /// The state that a nationality belongs to, as far as the document has it; otherwise the nationality.
+    pub(super) fn state_of(&self, id: EntityId) -> EntityId {
+        let Some(nationality) = self.entity(id) else { return id };
+        if nationality.kind != Kind::Nationality || nationality.country.is_none() {
+            return id;
+        }
+        let is_state = |entity: &Entity| {
+            entity.kind == Kind::Place
+                && entity.country == nationality.country
+                && entity.place.as_ref().is_none_or(|place| place.precision == Precision::Country)
+        };
+        let rules = |entity: &Entity| entity.kind == Kind::Government && entity.country == nationality.country;
+        let entities = &self.resolved.entities;
+        let found = entities.iter().position(is_state).or_else(|| entities.iter().position(rules));
+        found.map_or(id, |at| at as EntityId)
     }
 
     /// The first place named in a range of tokens.

@@ -23,7 +23,7 @@ use grammar::Grammar;
 /// Finds the claims and events of a document.
 pub fn claim(reading: Reading<'_>, resolved: &Resolved, times: &[TimeExpression]) -> Claimed {
     let tables = &Lexicon::get().claim;
-    let grammar = &Grammar::new(reading, &tables.keywords, times);
+    let grammar = &Grammar::new(reading, tables, times);
     let cast = Cast::new(resolved);
     let statements = attribution::find(attribution::Finder { grammar, tables, cast });
     let events = event::find(event::Finder { grammar, tables, cast, times, statements: &statements });

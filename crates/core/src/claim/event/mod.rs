@@ -12,7 +12,7 @@ use super::attribution::Statement;
 use super::cast::Cast;
 use super::grammar::{ChunkId, Grammar};
 use super::tables::Tables;
-use crate::model::{ClaimId, EntityId, Event, EventKind, Rule, TimeExpression, Toll};
+use crate::model::{ClaimId, DateBasis, EntityId, Event, EventKind, Rule, Status, TimeExpression, Toll};
 use crate::order::Order;
 use crate::passing::{TokenId, TokenRange};
 
@@ -70,6 +70,9 @@ pub(super) fn find(finder: Finder<'_>) -> Vec<Event> {
                 continue;
             }
             let dated = dater.date(&draft, status, &sentence.tokens);
+            if is_weak(&draft, status, dated.basis) {
+                continue;
+            }
             events.push(Event {
                 kind: draft.kind,
                 mode: draft.mode.to_owned(),
@@ -93,6 +96,20 @@ pub(super) fn find(finder: Finder<'_>) -> Vec<Event> {
     }
     events.order_by_key(|event| event.trigger);
     events
+}
+
+/// Whether too little is told of an event to be worth a reader's time: nobody, nowhere and on no day; or a mere
+/// possibility that tells only one side.
+fn is_weak(draft: &Draft, status: Status, basis: DateBasis) -> bool {
+    let who = !draft.actors.is_empty() || !draft.recipients.is_empty();
+    let both = !draft.actors.is_empty() && !draft.recipients.is_empty();
+    let toll = draft.toll != Toll::default();
+    let own_day = basis == DateBasis::Clause;
+    match status {
+        Status::Hypothetical => !(both || who && draft.place.is_some()),
+        Status::Planned => !(both || who && (own_day || draft.place.is_some() || draft.is_verb)),
+        _ => !(who || draft.place.is_some() || own_day || toll),
+    }
 }
 
 impl Finder<'_> {

@@ -1,6 +1,7 @@
 //! Events told by a noun: "the visit of X to Y", "an air strike by Peru on Chad", "launched an attack".
 
 use dateline_lang::events::{Aspect, OfRole};
+use dateline_lang::speech::SpeakerKind;
 use dateline_lang::tags::Tag;
 
 use super::status::Outlook;
@@ -119,8 +120,8 @@ impl Finder<'_> {
                 draft.place = draft.place.or(Some(mention.entity));
             } else if of_role(row) == OfRole::Recipient && mention.kind == Kind::Person {
                 push_new(&mut draft.recipients, [mention.entity]);
-            } else {
-                push_new(&mut draft.actors, [mention.entity]);
+            } else if token == start || grammar.speaker(token - 1) != Some(SpeakerKind::People) {
+                push_new(&mut draft.actors, [self.cast.state_of(mention.entity)]);
             }
         }
     }
@@ -155,6 +156,10 @@ impl Finder<'_> {
         } else if is(&[keywords.from]) {
             if draft.kind == EventKind::Retreat || draft.mode == "deport" {
                 self.take_place(draft, phrase);
+            } else if draft.kind == EventKind::Assault {
+                // "attacks from the group"; a country is only where they come from.
+                let fights = |&id: &u32| self.cast.entity(id).is_some_and(|entity| entity.kind == Kind::ArmedGroup);
+                push_new(&mut draft.actors, whom.into_iter().filter(fights));
             }
         } else if self.is_locative(preposition) {
             self.take_place(draft, phrase);
@@ -230,7 +235,8 @@ impl Finder<'_> {
                     if phrase.preposition == grammar.keywords.by {
                         push_new(&mut draft.actors, self.cast.of_nominal(grammar, &phrase.nominal));
                     }
-                    if [grammar.keywords.on, grammar.keywords.against].contains(&phrase.preposition) {
+                    let goal = [grammar.keywords.on, grammar.keywords.against].contains(&phrase.preposition);
+                    if goal && !matches!(draft.kind, EventKind::Consult | EventKind::Agree) {
                         self.add_recipients(draft, self.cast.of_nominal(grammar, &phrase.nominal));
                     }
                 }
@@ -245,8 +251,9 @@ impl Finder<'_> {
             && !governor.passive
             && let Some(subject) = grammar.subject(governor.verb)
         {
-            push_new(&mut draft.actors, self.cast.of_nominal(grammar, &subject.nominal));
-            draft.place = draft.place.or_else(|| self.place_in_phrase(&subject.nominal));
+            let doer = self.doer(subject);
+            push_new(&mut draft.actors, self.cast.of_nominal(grammar, &doer));
+            draft.place = draft.place.or_else(|| self.place_in_phrase(&doer));
         }
     }
 }

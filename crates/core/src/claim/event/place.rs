@@ -5,7 +5,7 @@ use dateline_lang::tags::Tag;
 use super::{Draft, Finder};
 use crate::claim::grammar::{Arguments, Nominal, Prepositional};
 use crate::lexicon::WordId;
-use crate::model::{EntityId, EventKind};
+use crate::model::{EntityId, EventKind, Kind};
 use crate::passing::{TokenId, TokenRange};
 
 /// Whether events of a type happen on the ground, so that a town may be where rather than to whom.
@@ -38,6 +38,20 @@ impl Finder<'_> {
         if draft.place.is_none() {
             draft.place = self.cast.place_in(self.grammar, phrase.nominal.tokens.clone()).map(|mention| mention.entity);
         }
+        if draft.place.is_none() {
+            draft.place = self.ground_of(&phrase.nominal);
+        }
+    }
+
+    /// "on Afghan soil", "in the Afghan capital": the state whose ground it is.
+    fn ground_of(&self, nominal: &Nominal) -> Option<EntityId> {
+        let grammar = self.grammar;
+        let &head = nominal.heads.first()?;
+        let chunk = grammar.chunk(head);
+        let mut mentions = self.cast.mentions(grammar.span(chunk.tokens.clone()));
+        let people = mentions.find(|mention| mention.kind == Kind::Nationality).filter(|_| grammar.is_ground(chunk.head))?;
+        let state = self.cast.state_of(people.entity);
+        self.cast.entity(state).is_some_and(|entity| entity.kind == Kind::Place).then_some(state)
     }
 
     /// The place in what follows a verb: "in Lima"; for visits also its object and "to Lima"; last, the town attacked.

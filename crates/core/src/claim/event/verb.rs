@@ -2,7 +2,7 @@
 
 use super::status::Outlook;
 use super::{Draft, Finder, push_new};
-use crate::claim::grammar::{Arguments, Nominal};
+use crate::claim::grammar::{Arguments, Nominal, Subject};
 use crate::claim::tables::{VerbRow, suffices};
 use crate::model::{EntityId, EventKind, Toll};
 use crate::passing::{TokenId, TokenRange};
@@ -42,7 +42,7 @@ impl Finder<'_> {
             rule: format!("event.verb.{}", row.row.lemmas.first().copied().unwrap_or_default().replace(' ', "_"))
                 .into(),
         };
-        let subject = subject.map(|subject| subject.nominal);
+        let subject = subject.map(|subject| self.doer(subject));
         if group.passive {
             self.passive(&mut draft, row, subject.as_ref(), &arguments);
         } else {
@@ -65,6 +65,19 @@ impl Finder<'_> {
             true,
         );
         Some((kept.then_some(draft), after))
+    }
+
+    /// The nominal that does it: where the nearest is a thing, the subject of the verb before.
+    pub(super) fn doer(&self, subject: Subject) -> Nominal {
+        let grammar = self.grammar;
+        let acts = |nominal: &Nominal| {
+            let personal = |&head: &u32| grammar.speaker(grammar.chunk(head).head).is_some();
+            nominal.heads.iter().any(personal) || !self.cast.of_nominal(grammar, nominal).is_empty()
+        };
+        match subject.otherwise {
+            Some(other) if !acts(&subject.nominal) => other,
+            _ => subject.nominal,
+        }
     }
 
     fn active(&self, draft: &mut Draft, row: &VerbRow, subject: Option<&Nominal>, arguments: &Arguments) {
@@ -99,10 +112,22 @@ impl Finder<'_> {
     fn prepositional_recipients(&self, draft: &mut Draft, row: &VerbRow, arguments: &Arguments) {
         for phrase in &arguments.prepositional {
             if row.prepositions.contains(&phrase.preposition) {
+                if phrase.preposition == self.grammar.keywords.with && !self.is_company(&phrase.nominal) {
+                    continue;
+                }
                 let found = self.cast.of_nominal(self.grammar, &phrase.nominal);
                 push_new(&mut draft.recipients, found.into_iter().filter(|&id| !self.cast.is_town(id)));
             }
         }
+    }
+
+    /// Whether "with X" names somebody, rather than a means: "with the help of Norway".
+    fn is_company(&self, nominal: &Nominal) -> bool {
+        let grammar = self.grammar;
+        nominal.heads.first().is_some_and(|&head| {
+            let named = self.cast.mentions(grammar.span(grammar.chunk(head).tokens.clone())).next().is_some();
+            named || grammar.speaker(grammar.chunk(head).head).is_some() || grammar.possessor(head).is_some()
+        })
     }
 
     /// Nobody does something to themselves.

@@ -4,10 +4,27 @@ use jiff::civil::Date;
 
 use super::{Draft, Finder};
 use crate::model::{DateBasis, Span, Status, TimeExpression, TimeId, TimeKind};
-use crate::passing::TokenRange;
+use crate::passing::{Tense, TokenRange};
 
-/// Sentences from the top of an article that are taken to tell of its own day.
-const LEAD: u32 = 5;
+/// Sentences from the top of an article that are taken to tell of its own day, when they tell a story.
+const LEAD: u32 = 4;
+/// The same for what they tell in passing.
+const FIRST: u32 = 1;
+/// The longest stretch of days that is lent to an event of another clause or sentence.
+const LONGEST_LENT: i32 = 7;
+
+const UNDATED: Dated = Dated { time: None, from: None, to: None, basis: DateBasis::None };
+
+/// How a sentence tells an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Telling {
+    /// As the next step of a story: "attacked".
+    Story,
+    /// As a result or in passing: "has attacked", "the attack".
+    Aside,
+    /// As what was before or is always so: "had attacked", "has repeatedly denied", "attacks".
+    Background,
+}
 
 /// The days of an event and how they are known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,22 +57,29 @@ impl<'a> Dater<'a> {
             .filter(|(_, time)| !time.span.overlaps(trigger))
             .min_by_key(|(id, time)| (self.verbs_between(draft, time.span), distance(trigger, time.span), *id));
         if let Some((id, time)) = nearest {
-            let own_clause = self.verbs_between(draft, time.span) == 0;
-            return dated(id, time, if own_clause { DateBasis::Clause } else { DateBasis::Context });
+            if self.verbs_between(draft, time.span) == 0 {
+                return dated(id, time, DateBasis::Clause);
+            }
+            if is_narrow(time) {
+                return dated(id, time, DateBasis::Context);
+            }
+            return UNDATED;
         }
-        let not_yet = matches!(status, Status::Planned | Status::Hypothetical);
+        let telling = self.telling(draft);
+        let not_yet = matches!(status, Status::Planned | Status::Hypothetical) || telling == Telling::Background;
         if let Some((id, paragraph)) = self.before
             && paragraph == self.paragraph(sentence)
             && !not_yet
-            && let Some(time) = finder.times.get(id as usize)
+            && let Some(time) = finder.times.get(id as usize).filter(|time| is_narrow(time))
         {
             return dated(id, time, DateBasis::Context);
         }
         let reading = finder.grammar.reading;
-        let lead = reading.sentence_of(sentence.start) < LEAD;
+        let reach = if telling == Telling::Story { LEAD } else { FIRST };
+        let lead = reading.sentence_of(sentence.start) < reach;
         match reading.page.published.filter(|_| lead && !not_yet) {
             Some(day) => Dated { time: None, from: Some(day), to: Some(day), basis: DateBasis::Published },
-            None => Dated { time: None, from: None, to: None, basis: DateBasis::None },
+            None => UNDATED,
         }
     }
 
@@ -63,10 +87,7 @@ impl<'a> Dater<'a> {
     pub(super) fn pass(&mut self, sentence: &TokenRange) {
         let last = self.expressions(sentence).next().map(|(id, _)| id);
         let paragraph = self.paragraph(sentence);
-        match last {
-            Some(id) => self.before = Some((id, paragraph)),
-            None => self.before = self.before.filter(|&(_, before)| before == paragraph),
-        }
+        self.before = last.map(|id| (id, paragraph));
     }
 
     fn paragraph(&self, sentence: &TokenRange) -> u32 {
@@ -77,16 +98,56 @@ impl<'a> Dater<'a> {
 
     /// The expressions of a sentence that name days.
     fn expressions(&self, sentence: &TokenRange) -> impl Iterator<Item = (TimeId, &'a TimeExpression)> + use<'a> {
-        let span = self.finder.grammar.span(sentence.clone());
+        let grammar = self.finder.grammar;
+        let span = grammar.span(sentence.clone());
+        // The day in a dateline is that of the report.
+        let body = grammar.token_span(grammar.body_start(sentence).min(sentence.end.max(1) - 1)).start;
         let times = self.finder.times;
         let first = times.partition_point(|time| time.span.start < span.start);
+        // "since Monday", "until Monday" say how long, not when.
+        let bounds: Vec<u32> = times[first..]
+            .iter()
+            .take_while(|time| time.span.start < span.end)
+            .filter(|time| self.is_bound(time))
+            .map(|time| time.span.start)
+            .collect();
         times[first..]
             .iter()
             .enumerate()
             .take_while(move |(_, time)| time.span.start < span.end)
             .filter(|(_, time)| matches!(time.kind, TimeKind::Date | TimeKind::Time))
-            .filter(|(_, time)| time.from.is_some() || time.to.is_some())
+            .filter(move |(_, time)| time.from.is_some() && time.span.start >= body)
+            .filter(move |(_, time)| !bounds.contains(&time.span.start))
             .map(move |(at, time)| ((first + at) as TimeId, time))
+    }
+
+    fn is_bound(&self, time: &TimeExpression) -> bool {
+        let grammar = self.finder.grammar;
+        let keywords = grammar.keywords;
+        let first = grammar.reading.token_at(time.span.start);
+        first > 0 && [keywords.since, keywords.until, keywords.till].contains(&grammar.word(first - 1))
+    }
+
+    /// How the words of an event tell it.
+    fn telling(&self, draft: &Draft) -> Telling {
+        let grammar = self.finder.grammar;
+        let Some((verb, group)) = draft.verb.and_then(|verb| Some((verb, grammar.verb_group(verb)?))) else {
+            return Telling::Aside;
+        };
+        let keywords = grammar.keywords;
+        let starts_with = |word| grammar.chunk(verb).tokens.clone().any(|token| grammar.word(token) == word);
+        let often = [keywords.repeatedly, keywords.often, keywords.long, keywords.consistently, keywords.always];
+        if starts_with(keywords.had) || often.into_iter().any(starts_with) {
+            return Telling::Background;
+        }
+        match group.tense {
+            Tense::Past => Telling::Story,
+            Tense::Present if starts_with(keywords.has) || starts_with(keywords.have) => Telling::Aside,
+            // A headline, or what is so in general.
+            Tense::Present => Telling::Aside,
+            Tense::None if group.gerund || group.passive => Telling::Story,
+            _ => Telling::Aside,
+        }
     }
 
     /// How many other finite verbs stand between a trigger and an expression.
@@ -97,6 +158,14 @@ impl<'a> Dater<'a> {
             if token < draft.trigger.start { (token, draft.trigger.start) } else { (draft.trigger.end, token) };
         let other = |&(id, group): &(u32, _)| grammar.is_finite(group) && draft.verb != Some(id);
         grammar.verbs_in(from..to.max(from)).filter(other).count()
+    }
+}
+
+/// Whether an expression is narrow enough to be lent to an event that stands apart from it.
+fn is_narrow(time: &TimeExpression) -> bool {
+    match (time.from, time.to) {
+        (Some(from), Some(to)) => (to - from).get_days() <= LONGEST_LENT,
+        _ => false,
     }
 }
 

@@ -9,11 +9,15 @@ mod subject;
 
 pub(super) use clause::{Arguments, Prepositional};
 pub(super) use nominal::Nominal;
+pub(super) use subject::Subject;
 
 use dateline_lang::tags::Tag;
 
+use dateline_lang::speech::SpeakerKind;
+
 use super::keywords::Keywords;
-use crate::lexicon::WordId;
+use super::tables::Tables;
+use crate::lexicon::{WordId, WordMap};
 use crate::model::{Span, TimeExpression};
 use crate::passing::{Chunk, ChunkKind, Reading, Shape, Tense, TokenId, TokenRange, VerbGroup};
 
@@ -27,6 +31,7 @@ const NO_CHUNK: ChunkId = ChunkId::MAX;
 pub(super) struct Grammar<'a> {
     pub(super) reading: Reading<'a>,
     pub(super) keywords: &'a Keywords,
+    speakers: &'a WordMap<SpeakerKind>,
     chunk_at: Vec<ChunkId>,
     /// For each token whether it belongs to an expression of time.
     timed: Vec<bool>,
@@ -36,7 +41,7 @@ pub(super) struct Grammar<'a> {
 const LONGEST_DATELINE: TokenId = 14;
 
 impl<'a> Grammar<'a> {
-    pub(super) fn new(reading: Reading<'a>, keywords: &'a Keywords, times: &[TimeExpression]) -> Self {
+    pub(super) fn new(reading: Reading<'a>, tables: &'a Tables, times: &[TimeExpression]) -> Self {
         let mut chunk_at = vec![NO_CHUNK; reading.segments.tokens.len()];
         for (id, chunk) in reading.recognised.chunks.iter().enumerate() {
             for token in chunk.tokens.clone() {
@@ -51,7 +56,45 @@ impl<'a> Grammar<'a> {
                 tokens.fill(true);
             }
         }
-        Grammar { reading, keywords, chunk_at, timed }
+        Grammar { reading, keywords: &tables.keywords, speakers: &tables.speakers, chunk_at, timed }
+    }
+
+    /// What kind of speaker a noun is.
+    pub(super) fn speaker(&self, token: TokenId) -> Option<SpeakerKind> {
+        self.speakers.get(self.word(token)).copied()
+    }
+
+    /// Whether a noun names one who acts for a state or body: "minister", "soldiers".
+    pub(super) fn is_office(&self, token: TokenId) -> bool {
+        self.speaker(token) == Some(SpeakerKind::Office)
+    }
+
+    /// Whether a noun is a stretch of ground: "soil", "territory".
+    pub(super) fn is_ground(&self, token: TokenId) -> bool {
+        let keywords = self.keywords;
+        [
+            keywords.soil,
+            keywords.territory,
+            keywords.territories,
+            keywords.side,
+            keywords.airspace,
+            keywords.border,
+            keywords.capital,
+            keywords.province,
+            keywords.provinces,
+            keywords.city,
+            keywords.district,
+            keywords.town,
+            keywords.village,
+        ]
+        .contains(&self.word(token))
+    }
+
+    /// Whether "Peruvian …" with this head means Peru rather than some of its people: officials, jets, strikes.
+    pub(super) fn speaks_for_state(&self, id: ChunkId) -> bool {
+        let head = self.chunk(id).head;
+        let demonym = matches!(self.shape(head), Shape::Capital | Shape::Mixed | Shape::Upper);
+        !demonym && self.speaker(head) != Some(SpeakerKind::People) && !self.text(head).ends_with("ers")
     }
 
     /// Whether a token belongs to an expression of time.

@@ -13,6 +13,22 @@ pub(in crate::claim) struct Subject {
     pub(in crate::claim) relative: bool,
     /// Whether it was taken over from another verb: "came and saw", "asked X to leave".
     pub(in crate::claim) inherited: bool,
+    /// Who does it when the nominal is no one who can act: Peru in "Peru launched an operation to retake the town".
+    pub(in crate::claim) otherwise: Option<Nominal>,
+}
+
+impl Subject {
+    fn plain(nominal: Nominal) -> Subject {
+        Subject { nominal, relative: false, inherited: false, otherwise: None }
+    }
+
+    fn described(nominal: Nominal) -> Subject {
+        Subject { relative: true, ..Subject::plain(nominal) }
+    }
+
+    fn handed_on(self) -> Subject {
+        Subject { inherited: true, ..self }
+    }
 }
 
 /// Longest insertion between commas after a subject, in tokens.
@@ -38,7 +54,7 @@ impl Grammar<'_> {
             // "to meet and discuss": the second infinitive goes with the first.
             let (previous, _) = self.verbs_in(sentence.start..chunk.tokens.start).next_back()?;
             let subject = self.subject_within(previous, depth - 1)?;
-            return Some(Subject { inherited: true, ..subject });
+            return Some(subject.handed_on());
         }
         if group.infinitive || group.gerund || !self.is_finite(group) && !group.passive {
             return self.controller(verb, &sentence, depth);
@@ -53,28 +69,28 @@ impl Grammar<'_> {
         {
             let end = if last > sentence.start && self.is_comma(last - 1) { last - 1 } else { last };
             let nominal = self.nominal_before(end, sentence.start)?;
-            return Some(Subject { nominal, relative: true, inherited: false });
+            return Some(Subject::described(nominal));
         }
         if self.tag(last) == Tag::CoordinatingConjunction {
             return self.inherited(last, &sentence, depth);
         }
         if self.is_comma(last) {
             if let Some(nominal) = self.before_insertion(last, sentence.start) {
-                return Some(Subject { nominal, relative: false, inherited: false });
+                return Some(Subject::plain(nominal));
             }
             return self.inherited(last, &sentence, depth);
         }
         if group.passive && chunk.tokens.len() == 1 {
             // A bare participle describes the noun before it: "troops deployed in the north".
             let nominal = self.nominal_before(at, sentence.start)?;
-            return Some(Subject { nominal, relative: true, inherited: false });
+            return Some(Subject::described(nominal));
         }
         let at = self.before_parenthesis(at, sentence.start);
         let nominal = match self.before_relative(at, &sentence) {
             Some(described) => described,
             None => self.nominal_before(at, sentence.start)?,
         };
-        Some(Subject { nominal, relative: false, inherited: false })
+        Some(Subject::plain(nominal))
     }
 
     /// The subject before a relative clause that ends here: "officials who spoke to the paper | said".
@@ -111,8 +127,7 @@ impl Grammar<'_> {
     /// The subject of the last finite verb before a token.
     fn inherited(&self, before: TokenId, sentence: &TokenRange, depth: u32) -> Option<Subject> {
         let (previous, _) = self.verbs_in(sentence.start..before).rev().find(|&(_, group)| self.is_finite(group))?;
-        let subject = self.subject_within(previous, depth - 1)?;
-        Some(Subject { inherited: true, ..subject })
+        Some(self.subject_within(previous, depth - 1)?.handed_on())
     }
 
     /// Who does what an infinitive or gerund says: the object of the verb before it, or that verb's subject.
@@ -128,18 +143,37 @@ impl Grammar<'_> {
             return self.inherited(at - 1, sentence, depth);
         }
         let infinitive = self.verb_group(verb).is_some_and(|group| group.infinitive);
+        if at > sentence.start && self.tag(at - 1) == Tag::CoordinatingConjunction {
+            // "of arming rebels and attacking towns": who did the first did the second.
+            return Some(self.subject_within(governor, depth - 1)?.handed_on());
+        }
+        let keywords = self.keywords;
         let of = at > sentence.start
-            && [self.keywords.of, self.keywords.for_, self.keywords.from].contains(&self.word(at - 1));
+            && [keywords.of, keywords.for_, keywords.from, keywords.with, keywords.against, keywords.into]
+                .contains(&self.word(at - 1));
+        if !infinitive
+            && !of
+            && at > sentence.start
+            && let Some(noun) = self.noun_ending_at(at - 1)
+            && !self.is_time(at - 1)
+        {
+            // "rebels operating in the north": the noun before does it.
+            let nominal = self.nominal_before(at, sentence.start)?;
+            let direct = Nominal { tokens: self.chunk(noun).tokens.clone(), heads: vec![noun] };
+            let otherwise = (nominal != direct).then_some(nominal);
+            return Some(Subject { otherwise, ..Subject::described(direct).handed_on() });
+        }
         let between = if of { at - 1 } else { at };
         let after_governor = self.chunk(governor).tokens.end;
         if (infinitive || of) && !group.passive && between > after_governor && !self.is_comma(between - 1) {
             let object = self.object_start(after_governor, between);
             if let Some(nominal) = object.and_then(|start| self.nominal_from(start, between)) {
-                return Some(Subject { nominal, relative: false, inherited: true });
+                let otherwise = if of { None } else { self.subject_within(governor, depth - 1) };
+                let otherwise = otherwise.map(|subject| subject.nominal);
+                return Some(Subject { otherwise, ..Subject::plain(nominal).handed_on() });
             }
         }
-        let subject = self.subject_within(governor, depth - 1)?;
-        Some(Subject { inherited: true, ..subject })
+        Some(self.subject_within(governor, depth - 1)?.handed_on())
     }
 
     /// The subject before an insertion that ends with this comma: "X, the head of Y, said".
