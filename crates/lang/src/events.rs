@@ -17,6 +17,8 @@ pub struct EventVerb {
     pub contexts: Vec<&'static str>,
     /// Whether the object is the one it is done to.
     pub object: bool,
+    /// Whether it is no event with an object: "demonstrate a commitment".
+    pub bare: bool,
     /// Prepositions before the one it is done to.
     pub prepositions: Vec<&'static str>,
     /// Who must be named.
@@ -212,13 +214,15 @@ fn event_verb(table: &Table<'static>, row: &Row<'static>) -> Result<EventVerb, T
         "where" => Needs::Where,
         _ => return Err(table.error(row, 5, "expected actor, recipient, either, both, where or nothing")),
     };
-    let (objects, prepositions): (Vec<_>, Vec<_>) = row.list(4).into_iter().partition(|&word| word == "object");
+    let (roles, prepositions): (Vec<_>, Vec<_>) =
+        row.list(4).into_iter().partition(|word| ["object", "no object"].contains(word));
     Ok(EventVerb {
         lemmas: row.list(0),
         kind: kind(table, row)?,
         mode: row.cell(2),
         contexts: row.list(3),
-        object: !objects.is_empty(),
+        object: roles.contains(&"object"),
+        bare: roles.contains(&"no object"),
         prepositions,
         needs,
     })

@@ -1,5 +1,7 @@
 //! Whom noun phrases mean, as `resolve` found it.
 
+use dateline_lang::tags::Tag;
+
 use super::grammar::{ChunkId, Grammar, Nominal};
 use crate::model::{Entity, EntityId, Form, Kind, Mention, Precision, Span};
 use crate::passing::{Resolved, TokenId, TokenRange};
@@ -87,6 +89,19 @@ impl<'a> Cast<'a> {
         } else {
             mention.entity
         };
+        // "Afghan and Pakistani forces": one noun, two states.
+        let tokens = &grammar.chunk(id).tokens;
+        let sentence = grammar.sentence(tokens.start);
+        let first = tokens.start.saturating_sub(2).max(sentence.start);
+        for joined in self.mentions(grammar.span(first..tokens.end)).filter(|other| other.kind == Kind::Nationality) {
+            let last = grammar.reading.token_at(joined.span.end.saturating_sub(1));
+            let and = last + 1 < tokens.end && grammar.tag(last + 1) == Tag::CoordinatingConjunction;
+            let and = and && (last >= tokens.start || grammar.noun_at(last).is_none());
+            let other = if grammar.speaks_for_state(id) { self.state_of(joined.entity) } else { joined.entity };
+            if and && !found.contains(&other) {
+                found.push(other);
+            }
+        }
         if !found.contains(&entity) {
             found.push(entity);
         }

@@ -58,9 +58,10 @@ fn somebody(name: &str, kind: Kind) -> Entity {
 
 /// An example with the forms of a word in place of its placeholders, and where they stand.
 fn filled(template: &str, lemma: &str) -> Vec<(String, Option<Span>)> {
+    let lemma = &lemma.replace(super::tables::GAP, " the ");
     let mut forms: Vec<(&str, Vec<String>)> =
         VerbForm::ALL.iter().map(|&form| (form.placeholder(), verb(lemma, form))).collect();
-    forms[0].1 = vec![lemma.to_owned()];
+    forms[0].1 = vec![lemma.clone()];
     forms.push(("{plural}", vec![plural(lemma)]));
     for (placeholder, words) in forms {
         if let Some(at) = template.find(placeholder) {

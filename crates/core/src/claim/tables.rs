@@ -11,6 +11,9 @@ use super::keywords::Keywords;
 use crate::lexicon::{Phrases, Vocabulary, WordId, WordMap};
 use crate::model::{Act, EventKind};
 
+/// Stands between a verb and the object that it needs, with anything before that object.
+pub(super) const GAP: &str = " * ";
+
 /// What `claim` looks up.
 #[derive(Debug)]
 pub(crate) struct Tables {
@@ -21,6 +24,8 @@ pub(crate) struct Tables {
     pub(super) speakers: WordMap<SpeakerKind>,
     /// Forms of verbs that tell events, with their row.
     pub(super) verbs: Phrases<u16>,
+    /// Forms of verbs that tell an event of a row by one of these objects: "close the border".
+    pub(super) pairs: WordMap<Vec<(WordId, u16)>>,
     pub(super) verb_rows: Vec<VerbRow>,
     /// Forms of nouns that tell events, with their row.
     pub(super) nouns: Phrases<u16>,
@@ -72,6 +77,7 @@ impl Tables {
             senses: Vec::new(),
             speakers: WordMap::default(),
             verbs: Phrases::default(),
+            pairs: WordMap::default(),
             verb_rows: Vec::new(),
             nouns: Phrases::default(),
             noun_rows: Vec::new(),
@@ -150,8 +156,24 @@ impl Tables {
         let at = self.verb_rows.len() as u16;
         let prepositions = row.prepositions.iter().map(|word| vocabulary.intern(word)).collect();
         self.verb_rows.push(VerbRow { kind: kind(row.kind), row, prepositions });
-        for form in row.lemmas.iter().flat_map(|lemma| verb_forms(lemma)) {
-            self.verbs.insert(&vocabulary.intern_phrase(&form), at);
+        for lemma in &row.lemmas {
+            if let Some((verb, object)) = lemma.split_once(GAP) {
+                self.add_pair(vocabulary, verb, object, at);
+                continue;
+            }
+            for form in verb_forms(lemma) {
+                self.verbs.insert(&vocabulary.intern_phrase(&form), at);
+            }
+        }
+    }
+
+    fn add_pair(&mut self, vocabulary: &mut Vocabulary, verb: &str, object: &str, at: u16) {
+        let objects: Vec<WordId> = noun_forms(object).iter().map(|form| vocabulary.intern(form)).collect();
+        for form in verb_forms(verb) {
+            let form = vocabulary.intern(&form);
+            let mut pairs = self.pairs.insert(form, Vec::new()).unwrap_or_default();
+            pairs.extend(objects.iter().map(|&object| (object, at)));
+            self.pairs.insert(form, pairs);
         }
     }
 

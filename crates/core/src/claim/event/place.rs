@@ -49,7 +49,8 @@ impl Finder<'_> {
         let &head = nominal.heads.first()?;
         let chunk = grammar.chunk(head);
         let mut mentions = self.cast.mentions(grammar.span(chunk.tokens.clone()));
-        let people = mentions.find(|mention| mention.kind == Kind::Nationality).filter(|_| grammar.is_ground(chunk.head))?;
+        let people =
+            mentions.find(|mention| mention.kind == Kind::Nationality).filter(|_| grammar.is_ground(chunk.head))?;
         let state = self.cast.state_of(people.entity);
         self.cast.entity(state).is_some_and(|entity| entity.kind == Kind::Place).then_some(state)
     }

@@ -2,10 +2,13 @@
 
 use super::status::Outlook;
 use super::{Draft, Finder, push_new};
-use crate::claim::grammar::{Arguments, Nominal, Subject};
+use crate::claim::grammar::{Arguments, ChunkId, Nominal, Subject};
 use crate::claim::tables::{VerbRow, suffices};
 use crate::model::{EntityId, EventKind, Toll};
-use crate::passing::{TokenId, TokenRange};
+use crate::passing::{TokenId, TokenRange, VerbGroup};
+
+/// The longest verb with its object that is shown as one trigger, in tokens.
+const LONGEST_PAIR: TokenId = 7;
 
 impl Finder<'_> {
     /// The event whose verb begins at a token, if what it needs is named; and where its words end.
@@ -17,10 +20,15 @@ impl Finder<'_> {
             return None;
         }
         let words = &grammar.words()[token as usize..sentence.end as usize];
-        let (taken, &row) = self.tables.verbs.longest(words)?;
+        let (trigger, row) = self.pair(id, group, sentence).or_else(|| {
+            let (taken, &row) = self.tables.verbs.longest(words)?;
+            Some((token..token + taken as TokenId, row))
+        })?;
         let row = &self.tables.verb_rows[row as usize];
-        let trigger = token..token + taken as TokenId;
         let after = chunk.tokens.end.max(trigger.end);
+        if row.row.bare && self.has_thing(after, sentence) {
+            return None;
+        }
         let outlook = self.outlook_of_verb(id, sentence);
         if outlook == Outlook::Dropped {
             return Some((None, after));
@@ -65,6 +73,37 @@ impl Finder<'_> {
             true,
         );
         Some((kept.then_some(draft), after))
+    }
+
+    /// A verb with the object that makes it an event, and the words of both: "closed the crossing", "the crossing was
+    /// closed".
+    fn pair(&self, id: ChunkId, group: VerbGroup, sentence: &TokenRange) -> Option<(TokenRange, u16)> {
+        let grammar = self.grammar;
+        let chunk = grammar.chunk(id);
+        let pairs = self.tables.pairs.get(grammar.word(chunk.head))?;
+        let row = |head: TokenId| {
+            let found = pairs.iter().find(|(object, _)| *object == grammar.word(head));
+            found.map(|&(_, row)| row)
+        };
+        if group.passive {
+            let subject = grammar.subject(id)?;
+            let row = subject.nominal.heads.iter().find_map(|&noun| row(grammar.chunk(noun).head))?;
+            return Some((chunk.head..chunk.head + 1, row));
+        }
+        let start = grammar.object_start(chunk.tokens.end, sentence.end)?;
+        let object = grammar.chunk(grammar.noun_at(start)?);
+        let row = row(object.head)?;
+        let end = if object.head < chunk.head + LONGEST_PAIR { object.head + 1 } else { chunk.head + 1 };
+        Some((chunk.head..end, row))
+    }
+
+    /// Whether a thing follows as object: "demonstrate a commitment".
+    fn has_thing(&self, after: TokenId, sentence: &TokenRange) -> bool {
+        let grammar = self.grammar;
+        let object = grammar.object_start(after, sentence.end);
+        let clause =
+            after < sentence.end && (grammar.word(after) == grammar.keywords.that || grammar.is_relative(after));
+        clause || object.is_some_and(|start| !grammar.is_time(start))
     }
 
     /// The nominal that does it: where the nearest is a thing, the subject of the verb before.

@@ -7,7 +7,7 @@ use crate::model::{DateBasis, Span, Status, TimeExpression, TimeId, TimeKind};
 use crate::passing::{Tense, TokenRange};
 
 /// Sentences from the top of an article that are taken to tell of its own day, when they tell a story.
-const LEAD: u32 = 4;
+const LEAD: u32 = 5;
 /// The same for what they tell in passing.
 const FIRST: u32 = 1;
 /// The longest stretch of days that is lent to an event of another clause or sentence.
@@ -49,7 +49,7 @@ impl<'a> Dater<'a> {
     }
 
     /// The day of an event of this sentence.
-    pub(super) fn date(&self, draft: &Draft, status: Status, sentence: &TokenRange) -> Dated {
+    pub(super) fn date(&self, draft: &Draft, status: Status, claimed: bool, sentence: &TokenRange) -> Dated {
         let finder = self.finder;
         let trigger = finder.grammar.span(draft.trigger.clone());
         let nearest = self
@@ -65,7 +65,10 @@ impl<'a> Dater<'a> {
             }
             return UNDATED;
         }
-        let telling = self.telling(draft);
+        if self.has_bound(sentence) {
+            return UNDATED;
+        }
+        let telling = self.telling(draft, claimed);
         let not_yet = matches!(status, Status::Planned | Status::Hypothetical) || telling == Telling::Background;
         if let Some((id, paragraph)) = self.before
             && paragraph == self.paragraph(sentence)
@@ -121,6 +124,13 @@ impl<'a> Dater<'a> {
             .map(move |(at, time)| ((first + at) as TimeId, time))
     }
 
+    fn has_bound(&self, sentence: &TokenRange) -> bool {
+        let span = self.finder.grammar.span(sentence.clone());
+        let times = self.finder.times;
+        let first = times.partition_point(|time| time.span.start < span.start);
+        times[first..].iter().take_while(|time| time.span.start < span.end).any(|time| self.is_bound(time))
+    }
+
     fn is_bound(&self, time: &TimeExpression) -> bool {
         let grammar = self.finder.grammar;
         let keywords = grammar.keywords;
@@ -129,7 +139,7 @@ impl<'a> Dater<'a> {
     }
 
     /// How the words of an event tell it.
-    fn telling(&self, draft: &Draft) -> Telling {
+    fn telling(&self, draft: &Draft, claimed: bool) -> Telling {
         let grammar = self.finder.grammar;
         let Some((verb, group)) = draft.verb.and_then(|verb| Some((verb, grammar.verb_group(verb)?))) else {
             return Telling::Aside;
@@ -137,7 +147,8 @@ impl<'a> Dater<'a> {
         let keywords = grammar.keywords;
         let starts_with = |word| grammar.chunk(verb).tokens.clone().any(|token| grammar.word(token) == word);
         let often = [keywords.repeatedly, keywords.often, keywords.long, keywords.consistently, keywords.always];
-        if starts_with(keywords.had) || often.into_iter().any(starts_with) {
+        // "said that it had attacked" is "attacked", moved back.
+        if starts_with(keywords.had) && !claimed || often.into_iter().any(starts_with) {
             return Telling::Background;
         }
         match group.tense {
