@@ -8,10 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Both sides must be of the same make: the host may serve a newer worker than the page in an open tab.
-pub const VERSION: &str = match option_env!("DATELINE_BUILD") {
-    Some(build) => build,
-    None => concat!(env!("CARGO_PKG_VERSION"), "/1"),
-};
+pub const VERSION: &str = env!("DATELINE_BUILD");
 
 /// What the page asks for.
 #[derive(Debug, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use crate::bridge::{Ask, Bridge};
 use crate::page::claims::Claims;
 use crate::page::entities::Entities;
 use crate::page::hooks;
-use crate::page::sources::{Failures, Sources};
+use crate::page::sources::{Sources, failures};
 use crate::page::start::Start;
 use crate::page::timeline::Timeline;
 use crate::page::{ViewProps, keys};
@@ -101,9 +101,7 @@ pub fn App() -> Html {
                     <Progress job={job.clone()} ask={ask.clone()} />
                 }
                 if is_empty {
-                    if !state.failures.is_empty() {
-                        <Failures failures={Rc::clone(&state.failures)} />
-                    }
+                    { failures(&state.failures) }
                     <Start act={act.clone()} ask={ask.clone()} />
                 } else {
                     <Chips {dossier} {index} filters={Rc::clone(&place.filters)} act={act.clone()} />

@@ -2,20 +2,31 @@
 
 use std::rc::Rc;
 
-use dateline_core::model::{Note, PublishedBasis, Record};
+use dateline_core::model::{PublishedBasis, Record};
 use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::bridge::Ask;
 use crate::dossier::{Document, Dossier};
+use crate::part::table::{Column, Sort, Table};
 use crate::query::Found;
 use crate::route;
 use crate::shared::Shared;
-use crate::state::{Action, Change, Failure, Selection, Value};
+use crate::state::{Action, Failure, Selection};
 use crate::words;
 
-/// How many rows are drawn at first, and how many more at a time.
-const PAGE: usize = 200;
+const COLUMNS: &[Column] = &[
+    Column { name: "Title", class: "title", hint: "", sorts: true },
+    Column { name: "Outlet", class: "outlet wide", hint: "Under it: the file", sorts: true },
+    Column { name: "Date", class: "date", hint: "Of publication, and how it is known", sorts: true },
+    Column { name: "Events", class: "count num", hint: "", sorts: true },
+    Column { name: "Entities", class: "count num wide spare", hint: "", sorts: true },
+    Column { name: "Claims", class: "count num wide", hint: "", sorts: true },
+    Column { name: "Notes", class: "count num wide spare", hint: "What was doubtful in reading it", sorts: true },
+];
+
+/// No column: as they were added.
+const AS_ADDED: Sort = Sort { column: COLUMNS.len(), descending: false };
 
 /// What the view is given.
 #[derive(PartialEq, Properties)]
@@ -37,136 +48,80 @@ pub struct SourcesProps {
 /// The view *Sources*.
 #[component]
 pub fn Sources(props: &SourcesProps) -> Html {
-    let shown = use_state(|| PAGE);
-    let open = props.selection.map(Selection::document);
-    let rows = props.found.sources.iter().take(*shown).filter_map(|&id| {
-        let document = Rc::clone(props.dossier.documents.get(id as usize)?);
-        let copy = props.dossier.copy_of(id).map(|(of, share)| {
-            let of = props.dossier.record(of).map(title).unwrap_or_default();
-            AttrValue::from(format!("repeats “{of}” ({share}%)"))
-        });
-        Some(html! {
-            <Row key={id} {id} document={Shared(document)} {copy} selected={open == Some(id)}
-                act={props.act.clone()} ask={props.ask.clone()} />
-        })
+    let sort = use_state_eq(|| AS_ADDED);
+    let rows = use_memo((props.dossier.clone(), props.found.clone(), *sort), |(dossier, found, sort)| {
+        sorted(dossier, &found.sources, *sort)
     });
-    let left = props.found.sources.len().saturating_sub(*shown);
-    let more = {
-        let shown = shown.clone();
-        Callback::from(move |_| shown.set(*shown + PAGE))
-    };
+    let cells = use_callback((props.dossier.clone(), props.ask.clone()), |id, (dossier, ask)| cells(dossier, ask, id));
+    let on_sort = use_callback((), {
+        let sort = sort.clone();
+        move |next, ()| sort.set(next)
+    });
+    let on_open = use_callback(props.act.clone(), |id, act| {
+        act.emit(Action::Select(Some(Selection::Document(id))));
+    });
     html! {
         <>
-            if !props.failures.is_empty() {
-                <Failures failures={Rc::clone(&props.failures)} />
-            }
-            if !props.found.sources.is_empty() {
-                <div class="table-box" tabindex="0" role="region" aria-label="Articles">
-                    <table class="sources">
-                        <thead><tr>
-                            <th scope="col">{ "Title" }</th>
-                            <th scope="col">{ "Outlet" }</th>
-                            <th scope="col">{ "Date" }</th>
-                            <th scope="col">{ "Found" }</th>
-                            <th scope="col">{ "Notes" }</th>
-                        </tr></thead>
-                        <tbody>{ for rows }</tbody>
-                    </table>
-                </div>
-            }
-            if left > 0 {
-                <p class="offers"><button onclick={more}>{ format!("Show more ({} left)", words::grouped(left)) }</button></p>
+            { failures(&props.failures) }
+            if !rows.is_empty() {
+                <section class="card tbl" aria-label="Articles">
+                    <Table label="Articles" id="sources" columns={COLUMNS} {rows} {cells}
+                        chosen={props.selection.map(Selection::document)} row_height={46} sort={*sort} {on_sort} {on_open} />
+                </section>
             }
         </>
     }
+}
+
+/// The content of a row's cells.
+fn cells(dossier: &Dossier, ask: &Callback<Ask>, id: u32) -> Vec<Html> {
+    let Some(document) = dossier.documents.get(id as usize) else { return vec![Html::default(); COLUMNS.len()] };
+    let record = &document.record;
+    let copy = dossier.copy_of(id).map(|(of, share)| {
+        let of = dossier.record(of).map(title).unwrap_or_default();
+        html! { <small class="doubt">{ format!("repeats {share}% of “{of}”") }</small> }
+    });
+    let outlet = if record.page.outlet.is_empty() { "—" } else { &record.page.outlet };
+    let number = |count: usize| html! { { words::grouped(count) } };
+    vec![
+        html! { <><span class={classes!(copy.is_some().then_some("line"))}>{ title(record) }</span>{ copy }</> },
+        html! { <>{ outlet }<small>{ &*document.file }</small></> },
+        html! { <Published key={id} {id} in_row=true document={Shared(Rc::clone(document))} ask={ask.clone()} /> },
+        number(record.events.len()),
+        number(record.entities.len()),
+        number(record.claims.len()),
+        number(record.notes.len()),
+    ]
+}
+
+/// The articles in the order of a column; as they were added where they are equal.
+fn sorted(dossier: &Dossier, rows: &[u32], sort: Sort) -> Vec<u32> {
+    let mut order: Vec<u32> = rows.to_vec();
+    let of = |id: u32| dossier.record(id);
+    let number = |id: u32| {
+        of(id).map_or(0, |record| match sort.column {
+            3 => record.events.len(),
+            4 => record.entities.len(),
+            5 => record.claims.len(),
+            6 => record.notes.len(),
+            _ => 0,
+        })
+    };
+    order.sort_by(|&one, &two| {
+        let ordering = match sort.column {
+            0 => of(one).map(title).cmp(&of(two).map(title)),
+            1 => of(one).map(|record| &record.page.outlet).cmp(&of(two).map(|record| &record.page.outlet)),
+            2 => dossier.published(one).cmp(&dossier.published(two)),
+            _ => number(one).cmp(&number(two)),
+        };
+        if sort.descending { ordering.reverse() } else { ordering }
+    });
+    order
 }
 
 /// A document's title, or what stands for one.
 pub fn title(record: &Record) -> String {
     if record.page.title.is_empty() { record.page.id.clone() } else { record.page.title.clone() }
-}
-
-#[derive(PartialEq, Properties)]
-struct RowProps {
-    id: u32,
-    document: Shared<Document>,
-    copy: Option<AttrValue>,
-    selected: bool,
-    act: Callback<Action>,
-    ask: Callback<Ask>,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let record = &props.document.record;
-    let id = props.id;
-    let notes_open = use_state(|| false);
-    let select = props.act.reform(move |_| Action::Select(Some(Selection::Document(id))));
-    let document_id: Rc<str> = record.page.id.as_str().into();
-    let only = props.act.reform(move |_| Action::Filter(Change::Only(Value::Document(Rc::clone(&document_id)))));
-    let toggle = {
-        let notes_open = notes_open.clone();
-        Callback::from(move |_| notes_open.set(!*notes_open))
-    };
-    let events = words::count(record.events.len(), "event", "events");
-    let entities = words::count(record.entities.len(), "entity", "entities");
-    let claims = words::count(record.claims.len(), "claim", "claims");
-    html! {
-        <>
-            <tr aria-selected={props.selected.to_string()} data-row={id.to_string()}>
-                <td class="what">
-                    <button class="link" onclick={select}>{ title(record) }</button>
-                    if let Some(copy) = &props.copy {
-                        <small class="copy">{ copy.clone() }</small>
-                    }
-                    <small><button class="link small" onclick={only}>{ "Only this article" }</button></small>
-                </td>
-                <td>{ outlet(record) }<small>{ &*props.document.file }</small></td>
-                <td class="num"><Published document={props.document.clone()} {id} ask={props.ask.clone()} /></td>
-                <td class="num">{ events }<small>{ entities }{ ", " }{ claims }</small></td>
-                <td>
-                    if record.notes.is_empty() {
-                        { "—" }
-                    } else {
-                        <button class="quiet" aria-expanded={notes_open.to_string()} onclick={toggle}>
-                            { words::count(record.notes.len(), "note", "notes") }
-                        </button>
-                    }
-                </td>
-            </tr>
-            if *notes_open {
-                <tr class="notes"><td colspan="5"><ul>{ for record.notes.iter().map(|note| said(note, record)) }</ul></td></tr>
-            }
-        </>
-    }
-}
-
-fn outlet(record: &Record) -> Html {
-    if record.page.outlet.is_empty() {
-        html! { "—" }
-    } else {
-        html! { &record.page.outlet }
-    }
-}
-
-fn said(note: &Note, record: &Record) -> Html {
-    let words = note.span.and_then(|span| record.page.text.get(span.range()));
-    html! {
-        <li>
-            { &note.text }
-            if let Some(words) = words {
-                { " “" }{ shortened(words) }{ "”" }
-            }
-            { " " }<code title={format!("step: {}", words::step(note.step))}>{ note.rule.to_string() }</code>
-        </li>
-    }
-}
-
-fn shortened(words: &str) -> String {
-    match words.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words.to_owned(),
-    }
 }
 
 /// What the date is given.
@@ -176,6 +131,9 @@ pub struct PublishedProps {
     pub id: u32,
     /// The article.
     pub document: Shared<Document>,
+    /// Whether it stands in a row, which a click opens.
+    #[prop_or_default]
+    pub in_row: bool,
     /// Asks the worker.
     pub ask: Callback<Ask>,
 }
@@ -197,13 +155,17 @@ pub fn Published(props: &PublishedProps) -> Html {
     let id = props.id;
     let toggle = {
         let editing = editing.clone();
-        Callback::from(move |_| editing.set(!*editing))
+        Callback::from(move |event: MouseEvent| {
+            event.stop_propagation();
+            editing.set(!*editing);
+        })
     };
     if !*editing {
         let day = page.published.map_or_else(|| "Set a date".to_owned(), words::date);
         return html! {
             <>
-                <button class="link" title="Change the date" aria-label={format!("Date: {day}. Change")} onclick={toggle}>{ day.clone() }</button>
+                <button class="link" title="Change the date" aria-label={format!("Date: {day}. Change")} onclick={toggle}
+                    onkeydown={Callback::from(|event: KeyboardEvent| keep_press(&event))}>{ day.clone() }</button>
                 <small title={words::published_why(page.published_basis)}>{ words::published_basis(page.published_basis) }</small>
             </>
         };
@@ -221,16 +183,26 @@ pub fn Published(props: &PublishedProps) -> Html {
     let own = props.document.own.published;
     let back = {
         let (ask, editing) = (props.ask.clone(), editing.clone());
-        Callback::from(move |_| {
+        Callback::from(move |event: MouseEvent| {
+            event.stop_propagation();
             ask.emit(Ask::Published(id, None));
             editing.set(false);
         })
     };
+    let keys = {
+        let editing = editing.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            event.stop_propagation();
+            if event.key() == "Escape" {
+                editing.set(false);
+            }
+        })
+    };
     let value = page.published.map(|day| day.to_string()).unwrap_or_default();
     html! {
-        <span class="edit-date">
+        <span class="edit-date" onclick={Callback::from(|event: MouseEvent| event.stop_propagation())} onkeydown={keys}>
             <input ref={field} type="date" aria-label="Date of publication" {value} onchange={changed} />
-            if page.published_basis == PublishedBasis::Given && page.published != own {
+            if !props.in_row && page.published_basis == PublishedBasis::Given && page.published != own {
                 <button class="quiet" onclick={back}>
                     { own.map_or_else(|| "Without a date".to_owned(), |day| format!("Back to {}", words::date(day))) }
                 </button>
@@ -240,30 +212,57 @@ pub fn Published(props: &PublishedProps) -> Html {
     }
 }
 
-/// What the list is given.
-#[derive(PartialEq, Properties)]
-pub struct FailuresProps {
-    /// In the order they happened.
-    pub failures: Rc<Vec<Failure>>,
+/// The row must not take the key that presses the button.
+fn keep_press(event: &KeyboardEvent) {
+    if matches!(event.key().as_str(), "Enter" | " ") {
+        event.stop_propagation();
+    }
 }
 
 /// The files that could not be read.
-#[component]
-pub fn Failures(props: &FailuresProps) -> Html {
-    let lines = props.failures.iter().map(|failure| {
+pub fn failures(failures: &[Failure]) -> Html {
+    if failures.is_empty() {
+        return Html::default();
+    }
+    let lines = failures.iter().map(|failure| {
+        let named = !failure.message.starts_with(&*failure.file);
         html! {
             <li>
-            if !failure.message.starts_with(&*failure.file) {
-                <b>{ &*failure.file }</b>{ ": " }
-            }
-            { &*failure.message }
-        </li>
+                if named { <b>{ &*failure.file }</b>{ ": " } }
+                { &*failure.message }
+            </li>
         }
     });
     html! {
         <section class="failures" aria-label="Not read">
-            <h2>{ words::count(props.failures.len(), "message about what was added", "messages about what was added") }</h2>
+            <h2>{ words::count(failures.len(), "message about what was added", "messages about what was added") }</h2>
             <ul>{ for lines }</ul>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::model::{Note, Page, Step};
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn document(outlet: &str, day: i8, notes: usize) -> Document {
+        let page = Page { outlet: outlet.to_owned(), published: Some(date(2025, 1, day)), ..Page::default() };
+        let note = Note { span: None, step: Step::Read, rule: "read.test".into(), text: String::new() };
+        Document { record: Record { page, notes: vec![note; notes], ..Record::default() }, ..Document::default() }
+    }
+
+    #[test]
+    fn equal_articles_keep_the_order_in_which_they_were_added() {
+        let all = [document("Indus Wire", 3, 0), document("Kabul Ledger", 1, 2), document("Indus Wire", 2, 2)];
+        let dossier = Dossier::default().with_documents(all);
+        let by = |column, descending| sorted(&dossier, &[0, 1, 2], Sort { column, descending });
+        assert_eq!(sorted(&dossier, &[2, 1], AS_ADDED), [2, 1]);
+        assert_eq!(by(1, false), [0, 2, 1]);
+        assert_eq!(by(1, true), [1, 0, 2]);
+        assert_eq!(by(2, false), [1, 2, 0]);
+        assert_eq!(by(6, true), [1, 2, 0]);
     }
 }

@@ -81,7 +81,7 @@ fn ThemeButton(props: &ThemeProps) -> Html {
     };
     html! {
         <button class="quiet theme" aria-label={format!("Theme: {name}")} onclick={props.act.reform(move |_| Action::Theme(next))}>
-            { format!("Theme: {name}") }
+            <span class="wide">{ "Theme: " }</span>{ name }
         </button>
     }
 }

@@ -1,10 +1,12 @@
 //! The reader: an article opened at the exact words, with all that was found in it, and why.
 
+mod focus;
 pub mod text;
 pub mod why;
 
 use std::rc::Rc;
 
+use dateline_core::model::Record;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
@@ -16,7 +18,8 @@ use crate::dossier::{Dossier, Finding, What};
 use crate::page::sources::{Published, title};
 use crate::query::{Layer, passage, walk};
 use crate::shared::Shared;
-use crate::state::{Action, Selection};
+use crate::state::{Action, Change, Selection, Value};
+use crate::words;
 
 /// What the reader is given.
 #[derive(PartialEq, Properties)]
@@ -34,7 +37,9 @@ pub struct ReaderProps {
 /// The reader.
 #[component]
 pub fn Reader(props: &ReaderProps) -> Html {
-    let body = use_node_ref();
+    let (body, whole) = (use_node_ref(), use_node_ref());
+    let inside = use_state(focus::Inside::default);
+    focus::use_cover(&whole);
     let document = props.selection.document();
     let article = props.dossier.documents.get(document as usize).cloned();
     let layers = {
@@ -43,18 +48,19 @@ pub fn Reader(props: &ReaderProps) -> Html {
     };
     let layers = Shared::from(layers);
     {
-        let body = body.clone();
+        let (body, inside) = (body.clone(), inside.clone());
         let ready = article.is_some();
         use_effect_with((props.selection, ready), move |_| {
             if let Some(body) = body.cast::<HtmlElement>() {
                 show(&body);
+                focus::settle(&body, inside.get());
             }
         });
     }
     let close = props.act.reform(|_| Action::Select(None));
     let Some(article) = article else {
         return html! {
-            <aside class="reader" aria-label="Reader">
+            <aside class="reader" aria-label="Reader" tabindex="-1" ref={whole}>
                 <div class="reader-head"><span class="grow"></span><button class="quiet" aria-label="Close" onclick={close}>{ "×" }</button></div>
                 <p class="hint">{ "This article has not been read yet." }</p>
             </aside>
@@ -62,20 +68,27 @@ pub fn Reader(props: &ReaderProps) -> Html {
     };
     let span = passage(&props.dossier, props.selection).and_then(|passage| passage.span);
     let page = &article.record.page;
+    let only = {
+        let id: Rc<str> = page.id.as_str().into();
+        props.act.reform(move |_| Action::Filter(Change::Only(Value::Document(Rc::clone(&id)))))
+    };
     html! {
-        <aside class="reader" aria-label="Reader">
+        <aside class="reader" aria-label="Reader" tabindex="-1" ref={whole}>
             <div class="reader-head">
                 <Walk dossier={props.dossier.clone()} selection={props.selection} act={props.act.clone()} />
                 <span class="grow"></span>
                 <button class="quiet close" aria-label="Close" onclick={close}>{ "×" }</button>
             </div>
-            <div class="reader-body" ref={body} tabindex="-1">
+            <div class="reader-body" ref={body} tabindex="-1" onfocusin={inside.entered()} onfocusout={inside.left()}>
                 <h1>{ title(&article.record) }</h1>
                 <div class="meta">
                     <span>{ if page.outlet.is_empty() { "Source not named" } else { &page.outlet } }</span>
                     if !page.author.is_empty() { <span>{ &page.author }</span> }
                     <span class="published"><Published id={document} document={Shared(Rc::clone(&article))} ask={props.ask.clone()} /></span>
+                    <button class="link only" onclick={only}>{ "Only this article" }</button>
                 </div>
+                { repeats(props, document) }
+                { notes(&article.record) }
                 <Text key={document} {document} article={Shared(Rc::clone(&article))} layers={layers.clone()} {span} selection={props.selection}
                     act={props.act.clone()} />
             </div>
@@ -83,6 +96,49 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 <Why dossier={props.dossier.clone()} {finding} {layers} act={props.act.clone()} />
             }
         </aside>
+    }
+}
+
+/// What the article repeats, if it does.
+fn repeats(props: &ReaderProps, document: u32) -> Html {
+    let Some((of, share)) = props.dossier.copy_of(document) else { return Html::default() };
+    let name = props.dossier.record(of).map(title).unwrap_or_default();
+    let open = props.act.reform(move |_| Action::Select(Some(Selection::Document(of))));
+    html! {
+        <p class="aside">
+            { format!("Repeats {share}% of ") }<button class="link" onclick={open}>{ format!("“{name}”") }</button>
+            { "; the two count as one origin." }
+        </p>
+    }
+}
+
+/// What was doubtful in reading the article.
+fn notes(record: &Record) -> Html {
+    if record.notes.is_empty() {
+        return Html::default();
+    }
+    let lines = record.notes.iter().map(|note| {
+        let words = note.span.and_then(|span| record.page.text.get(span.range()));
+        html! {
+            <li>
+                { &note.text }
+                if let Some(words) = words { { format!(" “{}”", shortened(words)) } }
+                { " " }<code title={words::step(note.step)}>{ note.rule.to_string() }</code>
+            </li>
+        }
+    });
+    html! {
+        <details class="aside">
+            <summary>{ words::count(record.notes.len(), "note on how it was read", "notes on how it was read") }</summary>
+            <ul>{ for lines }</ul>
+        </details>
+    }
+}
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
     }
 }
 
@@ -122,7 +178,7 @@ fn Walk(props: &WalkProps) -> Html {
     html! {
         <>
             <button class="quiet" aria-label="Previous" disabled={before.is_none()} onclick={step(before)}>{ "‹" }</button>
-            <span>{ format!("{} of {}", place + 1, crate::words::count(all.len(), what.0, what.1)) }</span>
+            <span>{ format!("{} of {}", place + 1, words::count(all.len(), what.0, what.1)) }</span>
             <button class="quiet" aria-label="Next" disabled={after.is_none()} onclick={step(after)}>{ "›" }</button>
         </>
     }

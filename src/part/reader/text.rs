@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::focus;
 use crate::dossier::{Document, Finding, What};
 use crate::query::{Layer, Segment, segments};
 use crate::shared::Shared;
@@ -39,7 +40,7 @@ pub fn Text(props: &TextProps) -> Html {
     let click = {
         let (layers, act, selection, document) =
             (props.layers.clone(), props.act.clone(), props.selection, props.document);
-        Callback::from(move |event: MouseEvent| {
+        Callback::from(move |event: Event| {
             let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
             let Some(ids) = target.and_then(|target| target.closest("[data-layers]").ok()?) else { return };
             let ids: Vec<usize> = ids
@@ -61,6 +62,20 @@ pub fn Text(props: &TextProps) -> Html {
             }
         })
     };
+    let keys = {
+        let click = click.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let article = event.current_target().and_then(|article| article.dyn_into::<Element>().ok());
+            let is_press = matches!(event.key().as_str(), "Enter" | " ");
+            if is_press {
+                click.emit(Event::clone(&event));
+            }
+            if is_press || article.is_some_and(|article| focus::walk(&event, &article)) {
+                event.prevent_default();
+            }
+        })
+    };
+    let click = click.reform(|event: MouseEvent| Event::clone(&event));
     let chosen = props.span.map_or(0, |span| paragraphs.partition_point(|paragraph| paragraph.end <= span.start));
     let near = chosen.saturating_sub(NEAR)..chosen + NEAR;
     let is_long = paragraphs.len() > NEAR;
@@ -78,7 +93,7 @@ pub fn Text(props: &TextProps) -> Html {
         Callback::from(move |_| whole.set(true))
     };
     html! {
-        <div class="article" onclick={click}>
+        <div class="article" onclick={click} onkeydown={keys}>
             { for drawn }
             if is_long && !*whole {
                 <button onclick={all}>{ "Underline the findings of the whole article" }</button>
@@ -174,7 +189,7 @@ fn draw(text: &str, piece: &Segment, places: &[usize], layers: &[Layer], own: us
             classes.push("content");
         }
         let ids: Vec<String> = found.iter().map(|&place| ids[place].to_string()).collect();
-        html! { <u class={classes} data-layers={ids.join(" ")}>{ words }</u> }
+        html! { <u class={classes} role="button" tabindex="-1" data-layers={ids.join(" ")}>{ words }</u> }
     };
     match marked {
         Some(place) if place == own => html! { <mark>{ inner }</mark> },
