@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dateline_core::model::{PublishedBasis, Record};
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::bridge::Ask;
@@ -142,13 +142,17 @@ pub struct PublishedProps {
 #[component]
 pub fn Published(props: &PublishedProps) -> Html {
     let editing = use_state(|| false);
-    let field = use_node_ref();
+    let (field, button) = (use_node_ref(), use_node_ref());
     {
-        let field = field.clone();
+        let (field, button) = (field.clone(), button.clone());
+        let was_editing = use_mut_ref(|| false);
         use_effect_with(*editing, move |&editing| {
-            if let Some(field) = field.cast::<HtmlInputElement>().filter(|_| editing) {
-                drop(field.focus());
+            if editing {
+                field.cast::<HtmlElement>().map(|field| field.focus());
+            } else if was_editing.replace(editing) {
+                button.cast::<HtmlElement>().map(|button| button.focus());
             }
+            *was_editing.borrow_mut() = editing;
         });
     }
     let page = &props.document.record.page;
@@ -164,7 +168,7 @@ pub fn Published(props: &PublishedProps) -> Html {
         let day = page.published.map_or_else(|| "Set a date".to_owned(), words::date);
         return html! {
             <>
-                <button class="link" title="Change the date" aria-label={format!("Date: {day}. Change")} onclick={toggle}
+                <button ref={button} class="link" title="Change the date" aria-label={format!("Date: {day}. Change")} onclick={toggle}
                     onkeydown={Callback::from(|event: KeyboardEvent| keep_press(&event))}>{ day.clone() }</button>
                 <small title={words::published_why(page.published_basis)}>{ words::published_basis(page.published_basis) }</small>
             </>
