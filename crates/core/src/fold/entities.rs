@@ -179,7 +179,11 @@ fn rank_names(members: &[&Local<'_>], surfaces: &Surfaces<'_>, kind: Kind) -> Ve
             }
         }
     }
-    let mut ranked: Vec<(&str, u32)> = uses.into_iter().collect();
+    let mut calm: BTreeMap<String, u32> = BTreeMap::new();
+    for (name, count) in &uses {
+        *calm.entry(calmed(name, kind, &uses)).or_insert(0) += count;
+    }
+    let mut ranked: Vec<(&str, u32)> = calm.iter().map(|(name, count)| (name.as_str(), *count)).collect();
     ranked.order_by(|a, b| b.1.cmp(&a.1).then_with(|| b.0.len().cmp(&a.0.len())).then_with(|| a.0.cmp(b.0)));
     let wants_full = matches!(kind, Kind::Person | Kind::Organisation | Kind::ArmedGroup);
     let shown = ranked.iter().position(|(name, _)| !wants_full || name.contains([' ', '-'])).unwrap_or(0);
@@ -188,6 +192,28 @@ fn rank_names(members: &[&Local<'_>], surfaces: &Surfaces<'_>, kind: Kind) -> Ve
         ranked.insert(0, best);
     }
     ranked.into_iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+/// A name that datelines and headlines shout, as the text writes it elsewhere; a place's name in capitals at the least.
+fn calmed(name: &str, kind: Kind, uses: &BTreeMap<&str, u32>) -> String {
+    let shouted =
+        name.chars().filter(|letter| letter.is_alphabetic()).count() >= 4 && !name.chars().any(char::is_lowercase);
+    if !shouted {
+        return name.to_owned();
+    }
+    let lower = name.to_lowercase();
+    if let Some(other) = uses.keys().find(|other| **other != name && other.to_lowercase() == lower) {
+        return (*other).to_owned();
+    }
+    if kind != Kind::Place {
+        return name.to_owned();
+    }
+    let mut starts_word = true;
+    let capital = |letter: char| {
+        let starts = std::mem::replace(&mut starts_word, !letter.is_alphabetic() && letter != '\'' && letter != '’');
+        if starts { letter } else { letter.to_lowercase().next().unwrap_or(letter) }
+    };
+    name.chars().map(capital).collect()
 }
 
 /// Whether it acts for a country: the country itself, its government, its people.

@@ -184,6 +184,20 @@ fn what_is_found_does_not_depend_on_the_order_of_documents() {
 }
 
 #[test]
+fn a_shouted_name_is_shown_calm() {
+    let mut one = Draft::new("2025-10-19");
+    one.entity(Kind::Place, "KABUL", Some("AFG"));
+    one.entity(Kind::Place, "DERA ISMAIL", Some("PAK"));
+    one.entity(Kind::Organisation, "NATO", None);
+    let mut two = Draft::new("2025-10-20");
+    two.entity(Kind::Place, "Kabul", Some("AFG"));
+    let folded = folded(vec![one, two]);
+    assert_eq!(names(&folded, Kind::Place), ["Kabul", "Dera Ismail"]);
+    assert_eq!(names(&folded, Kind::Organisation), ["NATO"]);
+    assert!(folded.entities[0].aliases.is_empty());
+}
+
+#[test]
 fn nothing_folds_to_nothing() {
     assert_eq!(fold::<Record>(&[]), Folded::default());
 }
