@@ -64,6 +64,13 @@ impl Finder<'_> {
         if let Some(that) = self.that_after(from, end) {
             return that + 1;
         }
+
+        // "said on Monday it would"
+        let day = at + TokenId::from(at < end && grammar.is_preposition(at));
+        let after = (day..end).find(|&token| !grammar.is_time(token)).unwrap_or(end);
+        if after > day && after < end && grammar.noun_at(after).is_some() {
+            at = after;
+        }
         while at < end {
             let text = grammar.text(at);
             if text == ":" || text == "," {

@@ -19,6 +19,9 @@ impl<'a> Finder<'a> {
         let (frame, start) = self.frame_after_noun(cue, after, limit)?;
         let sense = cue.taking(frame)?;
         let source = named.or_else(|| self.source_before(id)).or_else(|| self.giver(id, cue))?;
+        if !self.can_speak(&source) {
+            return None;
+        }
         let end = self.content_end(start, &cue.sentence, frame);
         let content = vec![self.grown(start..end.max(start))];
         self.made(Parts { sense, frame, cue: cue.tokens.clone(), source: Some(source), content })
@@ -81,7 +84,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         let (verb, group) = grammar.verb_at(start - 1)?;
-        if group.passive {
+        if group.passive || group.gerund {
             return None;
         }
         grammar.subject(verb).map(|subject| subject.nominal.tokens)

@@ -6,7 +6,7 @@ use dateline_lang::tags::Tag;
 
 use super::status::Outlook;
 use super::{Draft, Finder, push_new};
-use crate::claim::grammar::{ChunkId, Prepositional};
+use crate::claim::grammar::{ChunkId, Nominal, Prepositional};
 use crate::claim::tables::{NounRow, of_role, suffices};
 use crate::model::{EventKind, Form, Kind, Mention, Toll};
 use crate::passing::{Shape, TokenId, TokenRange};
@@ -67,6 +67,11 @@ impl Finder<'_> {
         self.before_noun(&mut draft, id, row, token);
         let (following, _) = grammar.prepositional(trigger.end, sentence.end);
         for phrase in &following {
+            let direct = phrase.preposition == grammar.keywords.of && phrase.nominal.tokens.start == trigger.end + 1;
+            if !direct && self.is_event(&phrase.nominal) {
+                // "the visit ahead of the meeting between …": what follows belongs to the meeting.
+                break;
+            }
             self.after_noun(&mut draft, row, phrase);
         }
         if let Some(governor) = &governor {
@@ -86,6 +91,15 @@ impl Finder<'_> {
             done,
         );
         Some((kept.then_some(draft), trigger.end))
+    }
+
+    /// Whether a noun phrase tells an event of its own.
+    fn is_event(&self, nominal: &Nominal) -> bool {
+        let words = self.grammar.words();
+        nominal.heads.first().is_some_and(|&head| {
+            let head = self.grammar.chunk(head).head as usize;
+            self.tables.nouns.longest(&words[head..=head]).is_some()
+        })
     }
 
     /// "attack helicopter": the noun only describes the one after it.
@@ -140,6 +154,9 @@ impl Finder<'_> {
             }
         } else if is(&[keywords.by, keywords.between, keywords.among]) {
             push_new(&mut draft.actors, whom);
+            if is(&[keywords.between]) && phrase.nominal.heads.len() == 1 {
+                push_new(&mut draft.actors, self.other_side(phrase));
+            }
         } else if is(&[keywords.with]) {
             self.add_recipients(draft, whom);
         } else if is(&[keywords.on, keywords.against, keywords.upon, keywords.over, keywords.into, keywords.for_]) {
@@ -149,7 +166,9 @@ impl Finder<'_> {
             }
             self.take_place(draft, phrase);
         } else if is(&[keywords.to]) {
-            if draft.mode != "visit" {
+            let no_goal =
+                matches!(draft.kind, EventKind::Consult | EventKind::Assault | EventKind::Coerce | EventKind::Protest);
+            if !no_goal || draft.mode == "phone" {
                 self.add_recipients(draft, whom);
             }
             self.take_place(draft, phrase);
@@ -164,6 +183,17 @@ impl Finder<'_> {
         } else if self.is_locative(preposition) {
             self.take_place(draft, phrase);
         }
+    }
+
+    /// "between X and Y | failed": Y, which may look like the subject of what follows.
+    fn other_side(&self, phrase: &Prepositional) -> Vec<u32> {
+        let grammar = self.grammar;
+        let and = phrase.nominal.tokens.end;
+        let sentence = grammar.sentence(phrase.nominal.tokens.start);
+        let joined = and + 1 < sentence.end && grammar.word(and) == grammar.keywords.and;
+        let Some(other) = grammar.noun_at(and + 1).filter(|_| joined) else { return Vec::new() };
+        let tokens = grammar.chunk(other).tokens.clone();
+        self.cast.of_nominal(grammar, &Nominal { tokens, heads: vec![other] })
     }
 
     fn add_recipients(&self, draft: &mut Draft, whom: Vec<u32>) {
@@ -191,6 +221,12 @@ impl Finder<'_> {
                 break;
             };
             let head = grammar.chunk(verb).head;
+            let keywords = grammar.keywords;
+            let lasting = [keywords.continuing, keywords.continued, keywords.escalating, keywords.renewed];
+            if lasting.contains(&grammar.word(head)) && grammar.chunk(verb).tokens.len() == 1 && head + 1 == first {
+                // "in the face of continuing attacks"
+                break;
+            }
             let words = &grammar.words()[head as usize..sentence.end as usize];
             let aspect = self.tables.aspects.longest(words).filter(|(taken, _)| head + *taken as TokenId >= first);
             let direct = reach == 1 || (before + 1..first).all(|token| grammar.is_adverb(token));

@@ -65,6 +65,9 @@ impl Finder<'_> {
         if grammar.word(tokens.start) == grammar.keywords.no {
             return Outlook::Dropped;
         }
+        if tokens.start > sentence.start && self.is_ruled_out(tokens.start - 1, sentence) {
+            return Outlook::Dropped;
+        }
         let Some((verb, aspect)) = governor else { return Outlook::Told };
         if grammar.verb_group(verb).is_some_and(|group| group.negated) {
             return Outlook::Dropped;
@@ -80,6 +83,23 @@ impl Finder<'_> {
             Some(group) if group.tense == Tense::Future => Outlook::Planned,
             _ => Outlook::Told,
         }
+    }
+
+    /// "without a ceasefire", "no sign of an attack", "the absence of talks".
+    fn is_ruled_out(&self, link: u32, sentence: &TokenRange) -> bool {
+        let grammar = self.grammar;
+        let keywords = grammar.keywords;
+        if grammar.word(link) == keywords.without {
+            return true;
+        }
+        if grammar.word(link) != keywords.of || link <= sentence.start {
+            return false;
+        }
+        grammar.noun_at(link - 1).is_some_and(|id| {
+            let chunk = grammar.chunk(id);
+            let first = grammar.word(chunk.tokens.start);
+            first == keywords.no || [keywords.absence, keywords.lack].contains(&grammar.word(chunk.head))
+        })
     }
 
     fn of_group(&self, group: VerbGroup, start: u32, sentence: &TokenRange) -> Outlook {

@@ -124,9 +124,26 @@ impl Grammar<'_> {
         at
     }
 
-    /// The subject of the last finite verb before a token.
+    /// The gerund that another is joined to: the last that follows a preposition or verb, not a noun.
+    fn coordinated_gerund(&self, before: TokenRange) -> Option<ChunkId> {
+        let first = before.start;
+        let free = |id: ChunkId| {
+            let start = self.chunk(id).tokens.start;
+            start > first && self.noun_at(start - 1).is_none()
+        };
+        self.verbs_in(before).rev().find(|&(id, group)| group.gerund && free(id)).map(|(id, _)| id)
+    }
+
+    /// The subject of the last finite verb before a token; of "denied that it had … and said that …" the first.
     fn inherited(&self, before: TokenId, sentence: &TokenRange, depth: u32) -> Option<Subject> {
-        let (previous, _) = self.verbs_in(sentence.start..before).rev().find(|&(_, group)| self.is_finite(group))?;
+        let earlier = || self.verbs_in(sentence.start..before).rev().filter(|&(_, group)| self.is_finite(group));
+        let says = |id: ChunkId| {
+            let after = self.chunk(id).tokens.end;
+            after < sentence.end && self.word(after) == self.keywords.that
+        };
+        let next = self.verb_at(before + 1).is_some_and(|(id, _)| says(id));
+        let alike = earlier().find(|&(id, _)| next && says(id));
+        let (previous, _) = alike.or_else(|| earlier().next())?;
         Some(self.subject_within(previous, depth - 1)?.handed_on())
     }
 
@@ -145,6 +162,7 @@ impl Grammar<'_> {
         let infinitive = self.verb_group(verb).is_some_and(|group| group.infinitive);
         if at > sentence.start && self.tag(at - 1) == Tag::CoordinatingConjunction {
             // "of arming rebels and attacking towns": who did the first did the second.
+            let governor = self.coordinated_gerund(sentence.start..at - 1).unwrap_or(governor);
             return Some(self.subject_within(governor, depth - 1)?.handed_on());
         }
         let keywords = self.keywords;
@@ -166,7 +184,8 @@ impl Grammar<'_> {
         let between = if of { at - 1 } else { at };
         let after_governor = self.chunk(governor).tokens.end;
         if (infinitive || of) && !group.passive && between > after_governor && !self.is_comma(between - 1) {
-            let object = self.object_start(after_governor, between);
+            let that = self.word(after_governor) == self.keywords.that;
+            let object = self.object_start(after_governor + TokenId::from(that), between);
             if let Some(nominal) = object.and_then(|start| self.nominal_from(start, between)) {
                 let otherwise = if of { None } else { self.subject_within(governor, depth - 1) };
                 let otherwise = otherwise.map(|subject| subject.nominal);
@@ -257,6 +276,14 @@ impl Grammar<'_> {
                 heads = vec![head];
                 continue;
             }
+            let describing =
+                self.verb_at(link).is_some_and(|(verb, group)| group.gerund && self.chunk(verb).tokens.len() == 1);
+            if describing && !self.is_object(before) {
+                // "soldiers patrolling the border | killed"
+                head = before;
+                heads = vec![head];
+                continue;
+            }
             let joined = self.word(link) == self.keywords.and || self.is_comma(link) && heads.len() > 1;
             if joined && !self.is_object(before) {
                 head = before;
@@ -273,6 +300,10 @@ impl Grammar<'_> {
     fn described_by_participle(&self, link: TokenId, start: TokenId) -> Option<ChunkId> {
         if !self.is_preposition(link) || link <= start + 1 {
             return None;
+        }
+        if self.tag(link - 1) == Tag::Adjective {
+            // "officials familiar with the matter"
+            return self.noun_ending_at(link - 2);
         }
         let (id, group) = self.verb_at(link - 1)?;
         let chunk = self.chunk(id);
