@@ -30,6 +30,10 @@ const PATIENCE: f64 = 30_000.0;
 const PATIENCE_PER_BYTE: f64 = 1.0 / 200.0;
 /// How often the page says how far the job has come, in milliseconds.
 const TELL: f64 = 100.0;
+/// How often newly read articles are shown, in milliseconds, and so much more for each article shown before: all lists
+/// are derived anew, and reading must leave time for scrolling.
+const SHOW: f64 = 250.0;
+const SHOW_PER_DOCUMENT: f64 = 1.0;
 /// So many workers may fall without one article read before the page gives up.
 const ATTEMPTS: u32 = 3;
 
@@ -59,12 +63,22 @@ struct Inner {
     worker: RefCell<Option<Running>>,
     ledger: RefCell<Ledger<Option<File>>>,
     documents: RefCell<Vec<Rc<Document>>>,
+    unshown: RefCell<Unshown>,
+    shown: Cell<f64>,
     started: Cell<f64>,
     heard: Cell<f64>,
     told: Cell<f64>,
     read: Cell<usize>,
     failed: Cell<usize>,
     falls: Cell<u32>,
+}
+
+/// What has arrived and is not shown yet.
+#[derive(Default)]
+struct Unshown {
+    documents: Vec<Rc<Document>>,
+    folded: Option<Folded>,
+    finished: Option<bool>,
 }
 
 /// A worker and the functions that hear it.
@@ -93,6 +107,8 @@ impl Bridge {
             worker: RefCell::default(),
             ledger: RefCell::default(),
             documents: RefCell::default(),
+            unshown: RefCell::default(),
+            shown: Cell::default(),
             started: Cell::default(),
             heard: Cell::new(now()),
             told: Cell::default(),
@@ -134,6 +150,7 @@ impl Bridge {
             Ask::Reset => {
                 inner.ledger.borrow_mut().clear();
                 inner.documents.borrow_mut().clear();
+                inner.unshown.take();
                 inner.act.emit(Action::Reset);
                 inner.start();
             }
@@ -222,12 +239,16 @@ impl Inner {
             Reply::Reread { document } => self.reread(document, &carried(message)),
             Reply::Folded => {
                 if let Ok(folded) = postcard::from_bytes::<Folded>(&carried(message)) {
-                    self.act.emit(Action::Folded(folded));
+                    self.unshown.borrow_mut().folded = Some(folded);
+                    self.show_soon();
                 }
             }
             Reply::Failed { file, message } => self.fail(Failure { file: file.into(), message: message.into() }),
             // What was ordered while the worker said so is still to come.
-            Reply::Finished { cancelled } if cancelled || self.ledger.borrow().is_idle() => self.finish(cancelled),
+            Reply::Finished { cancelled } if cancelled || self.ledger.borrow().is_idle() => {
+                self.unshown.borrow_mut().finished = Some(cancelled);
+                self.show_soon();
+            }
             Reply::Finished { .. } => {}
             Reply::Crashed { message } => self.fell("It stopped the reader.", &message),
             Reply::Reading { .. } | Reply::Opened { .. } | Reply::Closed { .. } => {}
@@ -262,12 +283,46 @@ impl Inner {
             .collect();
         self.falls.set(0);
         self.read.set(self.read.get() + documents.len());
+        drop(ledger);
         self.documents.borrow_mut().extend(documents.iter().cloned());
-        self.act.emit(Action::Read(documents));
+        self.unshown.borrow_mut().documents.extend(documents);
+        let pace = SHOW + SHOW_PER_DOCUMENT * self.documents.borrow().len() as f64;
+        if now() - self.shown.get() >= pace {
+            self.show();
+        }
+    }
+
+    /// Shows in a turn of its own what was decoded in this one, so that neither keeps the reader waiting long.
+    fn show_soon(self: &Rc<Self>) {
+        let inner = Rc::downgrade(self);
+        let show = Closure::once_into_js(move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.show();
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            drop(window.set_timeout_with_callback(show.unchecked_ref()));
+        }
+    }
+
+    /// Shows what has arrived.
+    fn show(&self) {
+        let unshown = self.unshown.take();
+        if !unshown.documents.is_empty() {
+            self.shown.set(now());
+            self.act.emit(Action::Read(unshown.documents));
+        }
+        if let Some(folded) = unshown.folded {
+            self.act.emit(Action::Folded(folded));
+        }
+        if let Some(cancelled) = unshown.finished {
+            self.finish(cancelled);
+        }
     }
 
     fn reread(&self, document: u32, bytes: &[u8]) {
         let Ok(record) = postcard::from_bytes::<Record>(bytes) else { return };
+        self.show();
         let mut documents = self.documents.borrow_mut();
         let Some(slot) = documents.get_mut(document as usize) else { return };
         let day = record.page.published.map_or_else(|| "no date".to_owned(), words::date);
@@ -317,6 +372,7 @@ impl Inner {
             self.give_up();
             return;
         }
+        self.show();
         let busy = !self.ledger.borrow().is_idle();
         let failure = self.ledger.borrow_mut().crash(why);
         let culprit = failure.as_ref().map(|failure| failure.file.to_string());

@@ -219,7 +219,7 @@ fn is_idle(state: &State, action: &Action) -> bool {
         Action::Theme(theme) => *theme == state.theme,
         Action::Read(documents) => documents.is_empty(),
         Action::Reread(document, _) => state.dossier.record(*document).is_none(),
-        Action::Folded(folded) => *folded == *state.dossier.folded && state.dossier.is_empty(),
+        Action::Folded(folded) => state.dossier.is_empty() && *folded == *state.dossier.folded,
         Action::Stopping => state.job.as_ref().is_none_or(|job| job.stopping),
         Action::Dismiss(id) => state.messages.iter().all(|message| message.id != *id),
         Action::Outdated => state.outdated,
