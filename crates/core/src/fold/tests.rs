@@ -184,6 +184,35 @@ fn what_is_found_does_not_depend_on_the_order_of_documents() {
 }
 
 #[test]
+fn two_sides_that_count_the_same_dead_disagree() {
+    let mut draft = Draft::new("2025-10-13");
+    let kabul = draft.entity(Kind::Government, "Afghan government", Some("AFG"));
+    let army = draft.entity(Kind::Government, "Pakistani army", Some("PAK"));
+    draft.event(EventKind::Assault, "2025-10-13", &[kabul], &[army], Some(58));
+    draft.event(EventKind::Assault, "2025-10-13", &[], &[], Some(23));
+    for (at, entity) in [kabul, army].into_iter().enumerate() {
+        let span = draft.0.events[at].trigger;
+        draft.0.claims.push(Claim {
+            source: None,
+            entity: Some(entity),
+            cue: span,
+            content: vec![span],
+            kind: ClaimKind::Indirect,
+            act: Act::State,
+            anonymous: false,
+            sentence: at as u32,
+            rule: "test".into(),
+        });
+        draft.0.events[at].claim = Some(at as u32);
+    }
+    let folded = folded(vec![draft]);
+    assert_eq!(folded.events.len(), 1);
+    let toll = &folded.discrepancies[0];
+    assert_eq!((toll.kind, toll.nature), (DiscrepancyKind::Toll, Nature::Conflict));
+    assert_eq!(toll.readings.iter().map(|reading| reading.by).collect::<Vec<_>>(), [Some(0), Some(1)]);
+}
+
+#[test]
 fn a_shouted_name_is_shown_calm() {
     let mut one = Draft::new("2025-10-19");
     one.entity(Kind::Place, "KABUL", Some("AFG"));

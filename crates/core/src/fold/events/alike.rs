@@ -10,6 +10,9 @@ const ENOUGH: u32 = 4;
 /// The same, when the telling's date is only the day it was published.
 const ENOUGH_WITHOUT_DATE: u32 = 5;
 
+/// Sentences between the counts of two sides.
+const TWO_SIDES_APART: u32 = 2;
+
 /// What the parties and the place of a telling stand for. A country, its government and its people are one party.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks {
@@ -85,9 +88,21 @@ fn shared(one: &Told, two: &Told) -> Option<u32> {
     }
     let deaths = one.toll.killed.is_some() && one.toll.killed == two.toll.killed;
     shared += u32::from(deaths) * 3;
+    shared += u32::from(counted_by_two_sides(one, two)) * ENOUGH_WITHOUT_DATE;
     let days = one.days.zip(two.days);
     let same_day = days.is_some_and(|(one, two)| one == two && one.0 == one.1 && two.0 == two.1);
     Some(shared + u32::from(same_day && one.basis == DateBasis::Clause && two.basis == DateBasis::Clause))
+}
+
+/// "Kabul said 58 were killed. Islamabad put the dead at 23.": two parties count the dead of one happening.
+fn counted_by_two_sides(one: &Told, two: &Told) -> bool {
+    one.document == two.document
+        && one.sentence.abs_diff(two.sentence) <= TWO_SIDES_APART
+        && one.claimant.is_some()
+        && two.claimant.is_some()
+        && one.claimant != two.claimant
+        && one.toll.killed.is_some()
+        && two.toll.killed.is_some()
 }
 
 /// Types in which actor and recipient may change places.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::entities::FoldedEntities;
 use super::rank_of;
 use crate::dossier::FoldedEntityId;
-use crate::model::{DateBasis, EventKind, Record, Toll};
+use crate::model::{DateBasis, EventKind, Record, SentenceId, Toll};
 
 /// One document's event for comparison.
 #[derive(Clone, Debug)]
@@ -21,6 +21,9 @@ pub(super) struct Told {
     pub(super) days: Option<(i32, i32)>,
     pub(super) basis: DateBasis,
     pub(super) toll: Toll,
+    pub(super) sentence: SentenceId,
+    /// Who says it happened so, where the document attributes it.
+    pub(super) claimant: Option<FoldedEntityId>,
     /// What the parties and the place stand for when compared.
     pub(super) marks: super::alike::Marks,
 }
@@ -54,6 +57,11 @@ pub(super) fn all(records: &[&Record], people: &FoldedEntities) -> Vec<Told> {
                 days: days.filter(|(from, to)| from <= to),
                 basis: event.date_basis,
                 toll: event.toll,
+                sentence: event.sentence,
+                claimant: event
+                    .claim
+                    .and_then(|claim| record.claims[claim as usize].entity)
+                    .map(|entity| people.folded(document, entity)),
             });
         }
     }
