@@ -238,7 +238,7 @@ impl<'a> Finder<'a> {
         let arguments = grammar.arguments(verb.id, verb.words.end);
         let by = arguments.prepositional.iter().find(|phrase| phrase.preposition == grammar.keywords.by);
         let source = by.map(|phrase| phrase.nominal.tokens.clone());
-        if source.is_none() && frame == Frame::As {
+        if source.is_none() && (frame == Frame::As || sense.act == Act::Praise) {
             return None;
         }
         let start = source.as_ref().map_or(start, |source| if source.start <= start + 1 { source.end } else { start });

@@ -18,7 +18,7 @@ use dateline_lang::speech::SpeakerKind;
 use super::keywords::Keywords;
 use super::tables::Tables;
 use crate::lexicon::{WordId, WordMap};
-use crate::model::{Span, TimeExpression};
+use crate::model::{SentenceId, Span, TimeExpression};
 use crate::passing::{Chunk, ChunkKind, Reading, Shape, Tense, TokenId, TokenRange, VerbGroup};
 
 /// Place of a base phrase in `Recognised::chunks`.
@@ -33,6 +33,8 @@ pub(super) struct Grammar<'a> {
     pub(super) keywords: &'a Keywords,
     speakers: &'a WordMap<SpeakerKind>,
     chunk_at: Vec<ChunkId>,
+    /// For each token its sentence; asked for too often to be searched.
+    sentence_at: Vec<SentenceId>,
     /// For each token whether it belongs to an expression of time.
     timed: Vec<bool>,
 }
@@ -48,6 +50,12 @@ impl<'a> Grammar<'a> {
                 chunk_at[token as usize] = id as ChunkId;
             }
         }
+        let mut sentence_at = vec![SentenceId::MAX; reading.segments.tokens.len()];
+        for (id, sentence) in reading.segments.sentences.iter().enumerate() {
+            for token in sentence.tokens.clone() {
+                sentence_at[token as usize] = id as SentenceId;
+            }
+        }
         let mut timed = vec![false; reading.segments.tokens.len()];
         for time in times {
             let first = reading.token_at(time.span.start) as usize;
@@ -56,7 +64,7 @@ impl<'a> Grammar<'a> {
                 tokens.fill(true);
             }
         }
-        Grammar { reading, keywords: &tables.keywords, speakers: &tables.speakers, chunk_at, timed }
+        Grammar { reading, keywords: &tables.keywords, speakers: &tables.speakers, chunk_at, sentence_at, timed }
     }
 
     /// What kind of speaker a noun is.
@@ -230,7 +238,7 @@ impl<'a> Grammar<'a> {
 
     /// The tokens of the sentence that holds a token.
     pub(super) fn sentence(&self, token: TokenId) -> TokenRange {
-        let id = self.reading.sentence_of(token) as usize;
+        let id = self.sentence_at.get(token as usize).copied().unwrap_or(SentenceId::MAX) as usize;
         self.reading.segments.sentences.get(id).map_or(token..token, |sentence| sentence.tokens.clone())
     }
 
