@@ -19,6 +19,7 @@ pub mod grammar_words;
 pub mod inflect;
 pub mod names;
 pub mod numbers;
+pub mod page_lines;
 pub mod places;
 pub mod speech;
 pub mod table;
@@ -31,6 +32,7 @@ pub use abbreviations::{Abbreviation, AbbreviationClass, abbreviations, sentence
 pub use actors::{Actor, actors};
 pub use bodies::{Body, Points, RulerUse, bodies, nominals, ruler_words};
 pub use countries::{Country, countries, country_by_code};
+pub use page_lines::{LineKind, PageLine, page_lines};
 pub use places::{Place, PlaceKind, places};
 pub use time::{Feast, TimeClue, TimeRule, TimeWord, feasts, time_clues, time_rules, time_words};
 pub use titles::{Sex, Title, TitleKind, titles};

@@ -1,29 +1,26 @@
 //! Days of publication as metadata writes them. Other steps read the dates of running text.
 
+use dateline_lang::time_words;
 use jiff::civil::Date;
 
 use crate::model::{Note, Step};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// What stands first in `03/06/2024`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
 
 /// The day in a value of metadata: ISO 8601, `20250526`, seconds since 1970, RFC 2822, `May 26, 2025`, `26/05/2025`.
 ///
 /// The day is taken as it is written; a time zone does not move it. `05/06/2025` may be either day, so it is none.
 pub(super) fn metadata(value: &str) -> Option<Date> {
+    ordered(value, None)
+}
+
+/// Like [`metadata`], where it may be known what stands first in `05/06/2025`.
+pub(super) fn ordered(value: &str, order: Option<Order>) -> Option<Date> {
     let value = value.trim();
     if value.len() > 200 {
         return None;
@@ -32,7 +29,10 @@ pub(super) fn metadata(value: &str) -> Option<Date> {
         return compact(value).or_else(|| seconds(number));
     }
     let words: Vec<&str> = words(value).collect();
-    numeric(&words).or_else(|| named(&words).and_then(|(year, month, day)| Date::new(year?, month, day).ok()))
+    numeric(&words, order)
+        .or_else(|| named(&words).and_then(|(year, month, day)| Date::new(year?, month, day).ok()))
+        // `Submitted on Tue, 25/06/2024`
+        .or_else(|| words.windows(3).find_map(|words| numeric(words, order)))
 }
 
 /// Letters and digits, cut where one changes into the other: `26th May,2025`, `20250526T1030Z`.
@@ -54,29 +54,41 @@ pub(super) fn named(words: &[&str]) -> Option<(Option<i16>, i8, i8)> {
     })
 }
 
+/// What stands first in a date of numbers that leaves no doubt about it.
+pub(super) fn order(value: &str) -> Option<Order> {
+    let words: Vec<&str> = words(value).take(12).collect();
+    words.windows(3).find_map(|words| {
+        year(words[2])?;
+        match (day(words[0])?, day(words[1])?) {
+            (13.., 1..=12) => Some(Order::DayFirst),
+            (1..=12, 13..) => Some(Order::MonthFirst),
+            _ => None,
+        }
+    })
+}
+
 /// The number of a month by its name or abbreviation.
-pub(super) fn month(word: &str) -> Option<i8> {
+fn month(word: &str) -> Option<i8> {
     if word.len() < 3 || !word.is_ascii() {
         return None;
     }
-    let word = word.to_ascii_lowercase();
-    let short = |month: &str| word == month[..3] || (month == "september" && word == "sept");
-    let at = MONTHS.iter().position(|month| *month == word || short(month))?;
-    Some(at as i8 + 1)
-}
-
-/// Whether a word is a weekday or its abbreviation.
-pub(super) fn is_weekday(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    let short = ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
-    WEEKDAYS.contains(&word.as_str()) || short.contains(&word.as_str())
+    let is = |spelling: &&str| spelling.eq_ignore_ascii_case(word);
+    let found = time_words().iter().find(|known| known.class == "month" && known.words.iter().any(|word| is(word)))?;
+    found.value.parse().ok()
 }
 
 /// What to say of a date that cannot be read.
 pub(super) fn unreadable(value: &str) -> Note {
     let shown: String = value.trim().chars().take(60).collect();
-    let text = format!("The date of publication “{shown}” cannot be read; write it as 2025-05-26.");
-    Note { span: None, step: Step::Read, rule: "read.date.unreadable".into(), text }
+    let days = [Order::DayFirst, Order::MonthFirst].map(|order| ordered(value, Some(order)));
+    let (rule, text) = if let [Some(one), Some(other)] = days {
+        let text = format!("The date of publication “{shown}” may be {one} or {other}; write it as one of these.");
+        ("read.date.ambiguous", text)
+    } else {
+        let text = format!("The date of publication “{shown}” cannot be read; write it as 2025-05-26.");
+        ("read.date.unreadable", text)
+    };
+    Note { span: None, step: Step::Read, rule: rule.into(), text }
 }
 
 fn day(word: &str) -> Option<i8> {
@@ -108,7 +120,7 @@ fn seconds(number: i64) -> Option<Date> {
     Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
-fn numeric(words: &[&str]) -> Option<Date> {
+fn numeric(words: &[&str], order: Option<Order>) -> Option<Date> {
     let first = words.first()?;
     // `20250526T103000Z`
     if let Some(date) = first.get(..8).filter(|_| first.as_bytes().get(8) == Some(&b'T')).and_then(compact) {
@@ -122,6 +134,10 @@ fn numeric(words: &[&str]) -> Option<Date> {
     }
     let year = year(third)?;
     match (day(first)?, day(second)?) {
+        (day, month) if day <= 12 && month <= 12 && order == Some(Order::DayFirst) => Date::new(year, month, day).ok(),
+        (month, day) if day <= 12 && month <= 12 && order == Some(Order::MonthFirst) => {
+            Date::new(year, month, day).ok()
+        }
         (day, month) if day > 12 || day == month => Date::new(year, month, day).ok(),
         (month, day) if day > 12 => Date::new(year, month, day).ok(),
         _ => None,
@@ -152,6 +168,8 @@ mod tests {
             "26/05/2025",
             "05/26/2025",
             "26.05.2025",
+            "Submitted by editor on Mon, 26/05/2025 - 14:03",
+            "May 26, 2025 06:07",
         ] {
             assert_eq!(metadata(value).map(|date| date.to_string()).as_deref(), Some("2025-05-26"), "{value}");
         }
@@ -176,5 +194,17 @@ mod tests {
         ] {
             assert_eq!(metadata(value), None, "{value}");
         }
+    }
+
+    #[test]
+    fn a_date_of_numbers_is_read_where_its_order_is_known() {
+        let day = |order| ordered("03/06/2024", order).map(|date| date.to_string());
+        assert_eq!(day(Some(Order::DayFirst)).as_deref(), Some("2024-06-03"));
+        assert_eq!(day(Some(Order::MonthFirst)).as_deref(), Some("2024-03-06"));
+        assert_eq!(day(None), None);
+        assert_eq!(ordered("25/06/2024", Some(Order::MonthFirst)).unwrap().to_string(), "2024-06-25");
+        assert_eq!((order("25/06/2024"), order("06/25/2024 10:30")), (Some(Order::DayFirst), Some(Order::MonthFirst)));
+        assert_eq!((order("03/06/2024"), order("2024-06-25"), order("25/26/2024")), (None, None, None));
+        assert!(unreadable("03/06/2024").text.contains("2024-06-03 or 2024-03-06"));
     }
 }

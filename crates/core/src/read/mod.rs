@@ -13,6 +13,7 @@ mod inline;
 mod json;
 mod jsonl;
 mod kind;
+mod lines;
 mod markdown;
 mod notes;
 mod plain;
@@ -39,6 +40,9 @@ pub const LARGEST_FILE: usize = 256 << 20;
 
 /// Single articles above this many bytes are not read: it is longer than any book.
 pub const LARGEST_ARTICLE: usize = 16 << 20;
+
+/// Who wrote an article, and when, stands among its first lines.
+const FIRST_LINES: usize = 8;
 
 /// Reads a file. `name` is its name with folders, if any; its ending is a hint, its bytes decide.
 pub fn read_file(name: &str, bytes: &[u8]) -> Intake {
@@ -93,6 +97,7 @@ fn one(name: &str, bytes: &[u8], charset: Option<&str>, intake: &mut Intake, rea
     }
     name.clone_into(&mut page.id);
     date(&mut page);
+    author(&mut page);
     intake.pages.push(page);
 }
 
@@ -107,6 +112,18 @@ fn date(page: &mut Page) {
         page.published_basis = PublishedBasis::Dateline;
     } else {
         page.notes.push(notes::dateline_without_year(found.span));
+    }
+}
+
+/// Takes the author from a byline among the first lines where nothing else tells it. The first line is the headline.
+fn author(page: &mut Page) {
+    if !page.author.is_empty() {
+        return;
+    }
+    let first = page.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(FIRST_LINES);
+    let headline = usize::from(!page.title.is_empty() && page.text.trim_start().starts_with(&page.title));
+    if let Some(name) = first.skip(headline).find_map(lines::byline) {
+        page.author = name.to_owned();
     }
 }
 

@@ -1,8 +1,10 @@
 //! Finds the article on a page.
 
 use super::blocks::{Block, blocks};
-use super::boilerplate::{is_filler, is_furniture, is_named_furniture};
+use super::boilerplate::{is_furniture, is_named_furniture};
 use super::tree::Tree;
+use crate::read::dateline;
+use crate::read::lines::{byline, is_filler};
 
 /// The text of the article, a paragraph a line.
 pub(super) fn text(tree: &Tree, title: &str) -> String {
@@ -17,7 +19,26 @@ pub(super) fn text(tree: &Tree, title: &str) -> String {
     let blocks = blocks(tree, &left_out);
     let weights = Weights::of(tree, &blocks);
     let range = holder(tree, &weights);
-    lines(blocks.iter().filter(|block| range.contains(&block.node)), title)
+    let text = lines(blocks.iter().filter(|block| range.contains(&block.node)), title);
+    match deck(&blocks, range.start, title) {
+        Some(deck) if !text.contains(&deck.text) => format!("{}\n{text}", deck.text),
+        _ => text,
+    }
+}
+
+/// The lines below the headline that sum the article up, where they stand apart from it.
+fn deck<'a>(blocks: &'a [Block], start: usize, title: &str) -> Option<&'a Block> {
+    let above = blocks.iter().take_while(|block| block.node < start);
+    let mut below_headline = above.skip_while(|block| !is_headline(block, title)).skip(1);
+    below_headline.find(|block| {
+        let sentence = block.text.len() >= 40 && block.heading.is_none_or(|level| level > 1) && !block.is_links();
+        let stands_around = is_filler(&block.text) || dateline::stands_in(&block.text) || byline(&block.text).is_some();
+        sentence && !stands_around && !is_headline(block, title)
+    })
+}
+
+fn is_headline(block: &Block, title: &str) -> bool {
+    block.heading == Some(1) || (block.heading.is_some() && block.text == title)
 }
 
 /// A text that has only line breaks for structure.
@@ -101,8 +122,7 @@ fn lines<'a>(blocks: impl Iterator<Item = &'a Block>, title: &str) -> String {
     let mut kept: Vec<&Block> = blocks
         .filter(|block| {
             let link_list = block.is_links() && block.text.len() < 200;
-            let headline = block.heading == Some(1) || (block.heading.is_some() && block.text == title);
-            !link_list && !headline && !is_filler(&block.text)
+            !link_list && !is_headline(block, title) && !is_filler(&block.text)
         })
         .collect();
     // "More on this story" has lost the links below it.

@@ -77,7 +77,7 @@ fn names_furniture(names: &str) -> bool {
 }
 
 /// Single words of class names.
-const WORDS: [&str; 72] = [
+const WORDS: [&str; 81] = [
     "ad",
     "ads",
     "advert",
@@ -150,6 +150,15 @@ const WORDS: [&str; 72] = [
     "topics",
     "trending",
     "widget",
+    "addthis",
+    "addtoany",
+    "onetrust",
+    "relatedposts",
+    "relatedcontent",
+    "relatedarticles",
+    "sharedaddy",
+    "sharethis",
+    "submitted",
 ];
 
 /// Words that mean something only side by side.
@@ -189,53 +198,6 @@ fn words(name: &str) -> Vec<String> {
         before = character;
     }
     words
-}
-
-/// Lines that sites put between paragraphs.
-pub(super) fn is_filler(line: &str) -> bool {
-    let line = line.trim().trim_end_matches([':', '.', '…', '»', '>']).to_lowercase();
-    let whole = [
-        "advertisement",
-        "advertisements",
-        "ad",
-        "sponsored",
-        "story continues below",
-        "article continues below",
-        "story continues below advertisement",
-        "article continues after this message",
-        "read more",
-        "also read",
-        "read also",
-        "share",
-        "share this",
-        "share this article",
-        "related",
-        "related articles",
-        "related stories",
-        "recommended stories",
-        "end of list",
-        "list of 3 items",
-        "list of 4 items",
-        "copy link",
-        "print",
-        "listen to this article",
-        "skip advertisement",
-        "follow us",
-        "comments",
-        "leave a comment",
-        "loading",
-    ];
-    let begins = [
-        "read more:",
-        "also read:",
-        "read also:",
-        "read next:",
-        "see also:",
-        "more on this story",
-        "watch:",
-        "sign up for ",
-    ];
-    whole.contains(&line.as_str()) || begins.iter().any(|begin| line.len() < 200 && line.starts_with(begin))
 }
 
 #[cfg(test)]

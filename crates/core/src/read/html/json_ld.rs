@@ -35,6 +35,7 @@ pub(super) fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> Metadata {
                 .into_iter()
                 .find(|url| url.starts_with("http"))
                 .unwrap_or_default(),
+            locale: String::new(),
             published,
             body: text("articleBody"),
         });

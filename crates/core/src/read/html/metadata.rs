@@ -2,6 +2,8 @@
 
 use super::json_ld;
 use super::tree::{Content, Node, Tree};
+use crate::read::dates;
+use crate::read::lines::without_by;
 
 /// What is known of an article besides its text. Empty where it is not known.
 #[derive(Debug, Default, PartialEq)]
@@ -10,6 +12,8 @@ pub(super) struct Metadata {
     pub(super) outlet: String,
     pub(super) author: String,
     pub(super) url: String,
+    /// Language and country: `en-GB`.
+    pub(super) locale: String,
     /// Dates of publication as the page writes them, most trusted first.
     pub(super) published: Vec<String>,
     /// The article's text.
@@ -19,12 +23,13 @@ pub(super) struct Metadata {
 impl Metadata {
     /// Takes from `other` what is still open.
     pub(super) fn fill(&mut self, other: Metadata) {
-        let Metadata { title, outlet, author, url, published, body } = other;
+        let Metadata { title, outlet, author, url, locale, published, body } = other;
         for (mine, theirs) in [
             (&mut self.title, title),
             (&mut self.outlet, outlet),
             (&mut self.author, author),
             (&mut self.url, url),
+            (&mut self.locale, locale),
             (&mut self.body, body),
         ] {
             if mine.is_empty() {
@@ -98,6 +103,7 @@ fn meta(tree: &Tree) -> Metadata {
         .find(not_url)
         .unwrap_or_default(),
         url: first(&["og:url", "parsely-link", "twitter:url"]),
+        locale: first(&["og:locale", "content-language"]),
         published: all(&[
             "article:published_time",
             "og:article:published_time",
@@ -142,6 +148,7 @@ fn body(tree: &Tree) -> Metadata {
         outlet: String::new(),
         author: author.unwrap_or_default(),
         url: canonical.filter(|url| url.starts_with("http")).unwrap_or_else(|| tree.saved_from.clone()),
+        locale: elements(tree, "html").next().map(|at| tree.nodes[at].attribute("lang").to_owned()).unwrap_or_default(),
         published: times(tree),
         body: String::new(),
     }
@@ -174,7 +181,27 @@ fn times(tree: &Tree) -> Vec<String> {
         content => content.to_owned(),
     });
     let marked = elements(tree, "time").filter(marked).map(value).chain(item);
-    marked.chain(elements(tree, "time").take(1).map(value)).filter(|value| !value.is_empty()).collect()
+    let first = elements(tree, "time").take(1).map(value);
+    marked.chain(first).chain(shown_day(tree)).filter(|value| !value.is_empty()).collect()
+}
+
+/// The day that the page shows below its headline, in an element whose class says so.
+fn shown_day(tree: &Tree) -> Option<String> {
+    let says_so = |node: &Node| {
+        let mut words = node.attribute("class").split(|c: char| !c.is_ascii_alphanumeric());
+        words.any(|word| {
+            ["date", "submitted", "posted", "published", "pubdate", "timestamp"]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known))
+        })
+    };
+    let headline = elements(tree, "h1").next()?;
+    // Days further down belong to comments and to other articles.
+    let text = elements(tree, "p").find(|&at| at > headline && tree.words(at).len() >= 60).unwrap_or(tree.nodes.len());
+    let below = (headline..text).filter(|&at| says_so(&tree.nodes[at])).map(|at| tree.words(at));
+    let mut short = below.filter(|words| words.len() <= 100 && words.contains(|c: char| c.is_ascii_digit()));
+    short
+        .find(|words| dates::ordered(words, Some(dates::Order::DayFirst)).is_some() || dates::metadata(words).is_some())
 }
 
 /// `A Bridge Reopens | The Post` is `A Bridge Reopens` where the outlet is `The Post`.
@@ -193,12 +220,6 @@ fn without_site(title: &str, outlet: &str) -> String {
         }
     }
     title
-}
-
-fn without_by(author: &str) -> &str {
-    let author = author.trim();
-    let by = author.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
-    if by { author[3..].trim() } else { author }
 }
 
 /// `https://www.post.example/a` is `post.example`.

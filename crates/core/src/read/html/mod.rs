@@ -10,7 +10,7 @@ mod json_ld;
 mod metadata;
 mod tree;
 
-use super::dates;
+use super::{dates, lines};
 use crate::model::{Page, PublishedBasis};
 use metadata::Metadata;
 use tree::Tree;
@@ -18,20 +18,33 @@ use tree::Tree;
 /// Reads a page.
 pub(super) fn read(html: &str) -> Page {
     let tree = Tree::parse(html);
-    let Metadata { title, outlet, author, url, published, body } = metadata::read(&tree);
+    let Metadata { title, outlet, author, url, locale, published, body } = metadata::read(&tree);
     let mut text = article::text(&tree, &title);
     // A page that is drawn by a script has its text only in its metadata.
     if text.len() * 2 < body.len() {
         text = article::plain(&body);
     }
     let mut page = Page { text, title, outlet, author, url, ..Page::default() };
-    page.published = published.iter().find_map(|value| dates::metadata(value));
+    // `03/06/2024` is read as the page's other dates are written, or as its country writes them.
+    let order = || published.iter().find_map(|value| dates::order(value)).or_else(|| shown_order(&tree));
+    page.published = published.iter().find_map(|value| dates::metadata(value)).or_else(|| {
+        let order = order().or_else(|| lines::order(&locale))?;
+        published.iter().find_map(|value| dates::ordered(value, Some(order)))
+    });
     if page.published.is_some() {
         page.published_basis = PublishedBasis::Metadata;
     } else if let Some(value) = published.first() {
         page.notes.push(dates::unreadable(value));
     }
     page
+}
+
+/// What stands first in the dates of numbers that the page shows, as long as they agree.
+fn shown_order(tree: &Tree) -> Option<dates::Order> {
+    let short = tree.nodes.iter().map(|node| node.text().trim()).filter(|text| (8..=40).contains(&text.len()));
+    let mut orders = short.filter_map(dates::order);
+    let first = orders.next()?;
+    orders.all(|order| order == first).then_some(first)
 }
 
 /// The character set that a page names in its first bytes, as the HTML standard asks.
