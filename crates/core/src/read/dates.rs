@@ -73,7 +73,7 @@ fn month(word: &str) -> Option<i8> {
         return None;
     }
     let is = |spelling: &&str| spelling.eq_ignore_ascii_case(word);
-    let found = time_words().iter().find(|known| known.class == "month" && known.words.iter().any(|word| is(word)))?;
+    let found = time_words().iter().find(|known| known.class == "month" && known.words.iter().any(is))?;
     found.value.parse().ok()
 }
 
