@@ -36,7 +36,7 @@ pub struct ExtractArguments {
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub format: Format,
     /// Day of publication of articles that do not tell theirs, as 2025-09-15.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
     /// Articles: text, Markdown, HTML, CSV, JSON Lines, ZIP, or folders of these. `-` is standard input, one JSON
     /// object a line with the fields id, text, title, outlet, author, published, url.
@@ -59,9 +59,9 @@ pub enum Format {
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
     /// Day of publication of articles that do not tell theirs, as 2025-09-15.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
-    /// The article, or several in one file.
+    /// The article, or several in one file. `-` is standard input, one JSON object a line.
     pub file: PathBuf,
 }
 
@@ -77,4 +77,8 @@ pub struct EvalArguments {
     /// Where the corpora lie.
     #[arg(default_value = "tests/corpus")]
     pub dir: PathBuf,
+}
+
+fn day(typed: &str) -> Result<Date, String> {
+    typed.parse().map_err(|_| "a day is written as 2025-09-15".to_owned())
 }

@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write as _};
 
 use dateline_core::model::{Kind, Mention, Record, Span};
-use dateline_core::read_page;
 
 use crate::arguments::ExplainArguments;
-use crate::extract::{dated, source};
+use crate::extract::source;
 use crate::outcome::{self, Outcome};
 use crate::render;
 
@@ -19,13 +18,13 @@ pub fn explain(arguments: &ExplainArguments) -> outcome::Result {
     let mut ending = Outcome::Good;
     let mut out = io::stdout().lock();
     for read in source::reads(&sources) {
-        let (pages, problems) = read.pages();
+        let (records, problems) = read.records(arguments.published);
         for problem in problems {
             ending = Outcome::Partial;
             eprintln!("dateline: {problem}");
         }
-        for page in pages {
-            let explained = document(&read_page(dated(page, arguments.published)), coloured);
+        for record in records {
+            let explained = document(&record, coloured);
             outcome::written(out.write_all(explained.as_bytes()))?;
         }
     }

@@ -4,5 +4,6 @@ pub mod arguments;
 pub mod eval;
 pub mod explain;
 pub mod extract;
+pub mod guard;
 pub mod outcome;
 mod render;

@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dateline_cli::arguments::{Arguments, Command};
-use dateline_cli::{eval, explain, extract, outcome::Outcome};
+use dateline_cli::{eval, explain, extract, guard, outcome::Outcome};
 
 fn main() -> ExitCode {
+    guard::quiet();
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::extract(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),

@@ -83,7 +83,9 @@ fn a_day_that_is_typed_stands_in_for_one_that_is_missing() {
     let input = "{\"text\": \"One.\"}\n{\"text\": \"Two.\", \"published\": \"2024-06-03\"}\n";
     let records = lines(&dateline(&["extract", "--published", "2024-07-01", "-"], input));
     assert_eq!((&records[0]["published"], &records[1]["published"]), (&"2024-07-01".into(), &"2024-06-03".into()));
-    assert_eq!(dateline(&["extract", "--published", "July", "-"], "").status.code(), Some(2));
+    let output = dateline(&["extract", "--published", "July", "-"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("a day is written as 2025-09-15"), "{}", err(&output));
 }
 
 #[test]
@@ -146,6 +148,10 @@ fn what_cannot_be_opened_is_an_error() {
     let output = dateline(&["extract", "no/such/file.txt"], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).starts_with("dateline: no/such/file.txt: "), "{}", err(&output));
+    let empty = folder("empty");
+    let output = dateline(&["extract", empty.to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).ends_with("this folder holds no files\n"), "{}", err(&output));
     assert_eq!(dateline(&["extract"], "").status.code(), Some(2));
     assert_eq!(dateline(&["eval", "--step", "poems"], "").status.code(), Some(2));
 }

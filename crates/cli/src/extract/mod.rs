@@ -6,9 +6,9 @@ pub(crate) mod source;
 
 use std::io::{self, BufWriter, Write};
 
-use dateline_core::model::{Page, PublishedBasis, Record};
+use dateline_core::model::Record;
 use dateline_core::read::Ids;
-use dateline_core::{fold, read_page, record};
+use dateline_core::{fold, record};
 use jiff::civil::Date;
 
 use crate::arguments::{ExtractArguments, Format};
@@ -43,11 +43,9 @@ fn stream(
 ) -> outcome::Result {
     let mut ending = Outcome::Good;
     let read = |source: Read| {
-        let (pages, problems) = source.pages();
+        let (records, problems) = source.records(published);
         let mut lines = String::new();
-        for page in pages {
-            write(&read_page(dated(page, published)), &mut lines);
-        }
+        records.iter().for_each(|record| write(record, &mut lines));
         (lines, problems)
     };
     let result = out.write_all(header.as_bytes()).and_then(|()| {
@@ -71,10 +69,7 @@ fn dossier(sources: &[Source], published: Option<Date>, mut out: impl Write) -> 
     let mut ending = Outcome::Good;
     let mut ids = Ids::default();
     let mut records: Vec<Record> = Vec::new();
-    let read = |source: Read| {
-        let (pages, problems) = source.pages();
-        (pages.into_iter().map(|page| read_page(dated(page, published))).collect::<Vec<_>>(), problems)
-    };
+    let read = |source: Read| source.records(published);
     let collected = ordered::map(source::reads(sources), read, |(found, problems)| {
         for mut record in found {
             ids.make_unique(&mut record.page.id);
@@ -99,13 +94,4 @@ fn tell(problems: &[String]) {
         // Who closed standard error does not want to know.
         let _ = writeln!(err, "dateline: {problem}");
     }
-}
-
-/// What the user types stands in where the article does not tell its own day.
-pub(crate) fn dated(mut page: Page, published: Option<Date>) -> Page {
-    if page.published.is_none() && published.is_some() {
-        page.published = published;
-        page.published_basis = PublishedBasis::Given;
-    }
-    page
 }

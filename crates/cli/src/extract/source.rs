@@ -4,8 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use dateline_core::model::Page;
-use dateline_core::read;
+use dateline_core::model::{Page, PublishedBasis, Record};
+use dateline_core::{read, read_page};
+use jiff::civil::Date;
+
+use crate::guard::guarded;
 
 /// Where articles come from.
 #[derive(Debug)]
@@ -36,7 +39,11 @@ pub(crate) fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, String> {
         if path.as_os_str() == "-" {
             sources.push(Source::Input);
         } else {
+            let before = sources.len();
             walk(path, &mut sources).map_err(|error| format!("{}: {error}", path.display()))?;
+            if sources.len() == before {
+                return Err(format!("{}: this folder holds no files", path.display()));
+            }
         }
     }
     Ok(sources)
@@ -105,8 +112,32 @@ fn lines(name: String, mut reader: impl BufRead) -> impl Iterator<Item = Read> {
 }
 
 impl Read {
-    /// The articles, and what could not be read.
-    pub(crate) fn pages(self) -> (Vec<Page>, Vec<String>) {
+    /// What each article says, with the day of publication for those that tell none, and what could not be read.
+    pub(crate) fn records(self, published: Option<Date>) -> (Vec<Record>, Vec<String>) {
+        let at = self.at();
+        let (pages, mut problems) = guarded(&at, || self.pages()).unwrap_or_else(|problem| (Vec::new(), vec![problem]));
+        let alone = pages.len() == 1;
+        let mut records = Vec::with_capacity(pages.len());
+        for page in pages {
+            let place = if alone { at.clone() } else { format!("{at}: {}", page.id) };
+            match guarded(&place, || read_page(dated(page, published))) {
+                Ok(record) => records.push(record),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (records, problems)
+    }
+
+    /// Where in the input it stands, for messages.
+    fn at(&self) -> String {
+        match self {
+            Read::Line(name, number, _) => format!("{name}:{number}"),
+            Read::Whole(path) => path.display().to_string(),
+            Read::Failed(_) => String::new(),
+        }
+    }
+
+    fn pages(self) -> (Vec<Page>, Vec<String>) {
         match self {
             Read::Line(name, number, line) => match read::read_line(&name, number, &line) {
                 Ok(page) => (page.into_iter().collect(), Vec::new()),
@@ -118,8 +149,17 @@ impl Read {
     }
 }
 
+/// What the user types stands in where the article does not tell its own day.
+fn dated(mut page: Page, published: Option<Date>) -> Page {
+    if page.published.is_none() && published.is_some() {
+        page.published = published;
+        page.published_basis = PublishedBasis::Given;
+    }
+    page
+}
+
 /// The articles of a file, and what could not be read.
-pub(crate) fn file(path: &Path) -> (Vec<Page>, Vec<String>) {
+fn file(path: &Path) -> (Vec<Page>, Vec<String>) {
     let name = path.display().to_string();
     match fs::read(path) {
         Ok(bytes) => {
