@@ -34,7 +34,7 @@ impl Grammar<'_> {
     }
 
     /// The noun phrase that begins at or just after a token that stands outside of base phrases, as a determiner might.
-    fn noun_starting_at(&self, token: TokenId) -> Option<ChunkId> {
+    pub(super) fn noun_starting_at(&self, token: TokenId) -> Option<ChunkId> {
         let id = self.noun_at(token)?;
         (self.chunk(id).tokens.start == token).then_some(id)
     }

@@ -138,7 +138,10 @@ impl Grammar<'_> {
     fn inherited(&self, before: TokenId, sentence: &TokenRange, depth: u32) -> Option<Subject> {
         let earlier = || self.verbs_in(sentence.start..before).rev().filter(|&(_, group)| self.is_finite(group));
         let says = |id: ChunkId| {
-            let after = self.chunk(id).tokens.end;
+            let verb_end = self.chunk(id).tokens.end;
+            // "repeated its claim that …"
+            let object = (verb_end < sentence.end).then(|| self.noun_starting_at(verb_end)).flatten();
+            let after = object.map_or(verb_end, |object| self.chunk(object).tokens.end);
             after < sentence.end && self.word(after) == self.keywords.that
         };
         let next = self.verb_at(before + 1).is_some_and(|(id, _)| says(id));
