@@ -10,8 +10,8 @@ use crate::passing::{Tense, TokenRange};
 const LEAD: u32 = 5;
 /// The same for what they tell in passing.
 const FIRST: u32 = 1;
-/// The longest stretch of days that is lent to an event of another clause or sentence.
-const LONGEST_LENT: i32 = 7;
+/// The longest stretch of days that is lent to an event of another clause or sentence: a month, never a year.
+const LONGEST_LENT: i32 = 31;
 
 const UNDATED: Dated = Dated { time: None, from: None, to: None, basis: DateBasis::None };
 
