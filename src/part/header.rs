@@ -39,7 +39,12 @@ pub fn Header(props: &HeaderProps) -> Html {
     };
     html! {
         <header class="head">
-            <span class="wordmark">{ "Dateline" }</span>
+            if props.is_empty {
+                // The first screen has a heading of its own.
+                <span class="wordmark">{ "Dateline" }</span>
+            } else {
+                <h1 class="wordmark">{ "Dateline" }</h1>
+            }
             if !props.is_empty {
                 <span class="dossier">
                     { match props.origin { Origin::Sample => "The sample", Origin::Own | Origin::Nothing => "Your articles" } }

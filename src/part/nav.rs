@@ -25,10 +25,10 @@ pub fn Nav(props: &NavProps) -> Html {
         let count = props.found.count(view);
         let current = (view == props.view).then_some("page");
         html! {
-            <button key={view.label()} class="view" aria-label={view.label()} aria-current={current}
-                onclick={props.act.reform(move |_| Action::Show(view))}>
-                { view.label() }<em>{ words::grouped(count) }</em>
-            </button>
+            <div key={view.label()} class="view">
+                <button aria-current={current} onclick={props.act.reform(move |_| Action::Show(view))}>{ view.label() }</button>
+                <em>{ words::grouped(count) }</em>
+            </div>
         }
     });
     html! { <nav class="views" aria-label="Views">{ for views }</nav> }

@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, MediaQueryList};
 use yew::prelude::*;
 
-/// Findings that one can stop at. What is merely said in a claim is not one: it is most of the text.
-const STOPS: &str = "u[data-layers]:not([class='content'])";
+/// Findings that one can stop at.
+const STOPS: &str = "u[tabindex]";
 /// Where the reader lies over everything else; `style/phone.css` says the same.
 const NARROW: &str = "(max-width: 760px)";
 
@@ -18,7 +18,7 @@ pub(super) fn settle(body: &HtmlElement, inside: bool) {
     if let Some(before) = stop("u[tabindex='0']") {
         drop(before.set_attribute("tabindex", "-1"));
     }
-    let here = stop("mark u[data-layers]").or_else(|| stop(STOPS));
+    let here = stop("mark u[tabindex]").or_else(|| stop(STOPS));
     let Some(here) = here.and_then(|here| here.dyn_into::<HtmlElement>().ok()) else { return };
     drop(here.set_attribute("tabindex", "0"));
     let is_lost = focused().is_none_or(|focused| focused.tag_name() == "BODY");

@@ -189,7 +189,11 @@ fn draw(text: &str, piece: &Segment, places: &[usize], layers: &[Layer], own: us
             classes.push("content");
         }
         let ids: Vec<String> = found.iter().map(|&place| ids[place].to_string()).collect();
-        html! { <u class={classes} role="button" tabindex="-1" data-layers={ids.join(" ")}>{ words }</u> }
+        // What is merely said in a claim is most of the text: no place for the keyboard to stop.
+        let stops =
+            found.iter().any(|&place| layers[place].class != "content") && words.contains(char::is_alphanumeric);
+        let (role, tabindex) = if stops { (Some("button"), Some("-1")) } else { (None, None) };
+        html! { <u class={classes} {role} {tabindex} data-layers={ids.join(" ")}>{ words }</u> }
     };
     match marked {
         Some(place) if place == own => html! { <mark>{ inner }</mark> },
