@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dateline_core::model::{PublishedBasis, Record};
+use dateline_core::order::Order;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -107,7 +108,7 @@ fn sorted(dossier: &Dossier, rows: &[u32], sort: Sort) -> Vec<u32> {
             _ => 0,
         })
     };
-    order.sort_by(|&one, &two| {
+    order.order_by(|&one, &two| {
         let ordering = match sort.column {
             0 => of(one).map(title).cmp(&of(two).map(title)),
             1 => of(one).map(|record| &record.page.outlet).cmp(&of(two).map(|record| &record.page.outlet)),

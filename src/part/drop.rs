@@ -1,5 +1,6 @@
 //! Files and folders dropped anywhere on the page.
 
+use dateline_core::order::Order;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -74,7 +75,7 @@ fn take(transfer: &DataTransfer, ask: Callback<Ask>) {
                 }
             } else {
                 let mut inside = entries_of(&entry.unchecked_into()).await;
-                inside.sort_by_key(|entry| std::cmp::Reverse(entry.name()));
+                inside.order_by_key(|entry| std::cmp::Reverse(entry.name()));
                 waiting.append(&mut inside);
             }
         }

@@ -1,6 +1,7 @@
 //! Which words support a row, and which come before and after them.
 
 use dateline_core::dossier::{FoldedEntityId, FoldedEventId};
+use dateline_core::order::Order;
 
 use crate::dossier::{ClaimRow, Dossier, Finding, What};
 use crate::query::index::Index;
@@ -60,7 +61,7 @@ pub fn claimants_by_claims(dossier: &Dossier, index: &Index) -> Vec<(FoldedEntit
         }
     }
     let mut counted: Vec<(FoldedEntityId, usize)> = (0..).zip(counts).filter(|(_, count)| *count > 0).collect();
-    counted.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    counted.order_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
     counted
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dateline_core::dossier::FoldedEntityId;
+use dateline_core::order::Order;
 
 use crate::dossier::Dossier;
 use crate::query::index::{Index, Traits, act_bit, kind_bit, quarter_bit, status_bit};
@@ -202,7 +203,7 @@ impl<'a> Tally<'a> {
     fn entities(&self, dimension: Dimension, filters: &Filters) -> Facet {
         let mut counted: Vec<(usize, usize)> =
             self.entities.iter().copied().enumerate().filter(|&(_, count)| count > 0).collect();
-        counted.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
+        counted.order_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
         let all = counted.len();
         counted.truncate(OFFERED);
         let value = |id: usize| {
@@ -228,7 +229,7 @@ impl<'a> Tally<'a> {
 
 fn most(dimension: Dimension, mut values: Vec<FacetValue>) -> Facet {
     values.retain(|value| value.count > 0 || value.chosen);
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    values.order_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
     let all = values.len();
     let mut place = 0;
     values.retain(|value| {

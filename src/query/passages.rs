@@ -1,6 +1,7 @@
 //! The text of a document cut up for the reader: each piece knows every finding it is part of.
 
 use dateline_core::model::{Record, Span};
+use dateline_core::order::Order;
 
 use crate::dossier::{Dossier, Finding, What};
 use crate::state::Selection;
@@ -87,7 +88,7 @@ impl Layer {
         for (index, event) in record.events.iter().enumerate() {
             add(What::Event, index, event.trigger, Quarter::of(event.kind).class());
         }
-        layers.sort_by_key(|layer| (layer.span.start, std::cmp::Reverse(layer.span.end), layer.what));
+        layers.order_by_key(|layer| (layer.span.start, std::cmp::Reverse(layer.span.end), layer.what));
         layers
     }
 }

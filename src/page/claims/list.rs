@@ -7,6 +7,7 @@ use super::about;
 use crate::dossier::Dossier;
 use crate::part::dates::number;
 use crate::part::table::{Column, Sort};
+use crate::query::order_by_made_key;
 use crate::words;
 
 /// Its columns.
@@ -112,7 +113,7 @@ fn take_missing<K: Ord>(order: &mut Vec<u32>, key: impl Fn(&u32) -> Option<K>) -
 fn name_ranks(dossier: &Dossier) -> Vec<u32> {
     let entities = &dossier.folded.entities;
     let mut by_name: Vec<u32> = (0..entities.len() as u32).collect();
-    by_name.sort_by_cached_key(|id| entities[*id as usize].name.to_lowercase());
+    order_by_made_key(&mut by_name, |id| entities[*id as usize].name.to_lowercase());
     let mut ranks = vec![0; entities.len()];
     for (rank, id) in by_name.into_iter().enumerate() {
         ranks[id as usize] = rank as u32;

@@ -2,11 +2,13 @@
 
 use dateline_core::dossier::{FoldedEntity, FoldedEntityId};
 use dateline_core::model::Role;
+use dateline_core::order::Order;
 use yew::prelude::*;
 
 use super::spread::Spread;
 use crate::dossier::Dossier;
 use crate::part::table::{Column, Sort};
+use crate::query::order_by_made_key;
 use crate::words;
 
 /// Its columns.
@@ -58,12 +60,12 @@ pub fn sorted(dossier: &Dossier, rows: &[FoldedEntityId], sort: Sort) -> Vec<Fol
     // Reversed ids, so that equals keep their order when the whole is turned round.
     let tie = |id: &FoldedEntityId| if sort.descending { u32::MAX - *id } else { *id };
     match sort.column {
-        0 => order.sort_by_cached_key(|id| (of(id).name.to_lowercase(), tie(id))),
-        1 => order.sort_by_key(|id| (words::kind(of(id).kind), tie(id))),
-        4 => order.sort_by_key(|id| (of(id).documents, of(id).origins, tie(id))),
-        5 => order.sort_by_key(|id| (of(id).first, tie(id))),
-        6 => order.sort_by_key(|id| (of(id).last, tie(id))),
-        _ => order.sort_by_key(|id| (of(id).mentions, tie(id))),
+        0 => order_by_made_key(&mut order, |id| (of(id).name.to_lowercase(), tie(id))),
+        1 => order.order_by_key(|id| (words::kind(of(id).kind), tie(id))),
+        4 => order.order_by_key(|id| (of(id).documents, of(id).origins, tie(id))),
+        5 => order.order_by_key(|id| (of(id).first, tie(id))),
+        6 => order.order_by_key(|id| (of(id).last, tie(id))),
+        _ => order.order_by_key(|id| (of(id).mentions, tie(id))),
     }
     if sort.descending {
         order.reverse();

@@ -2,12 +2,14 @@
 
 use dateline_core::dossier::{FoldedEntityId, FoldedEvent, FoldedEventId};
 use dateline_core::model::{DateBasis, Status};
+use dateline_core::order::Order;
 use yew::prelude::*;
 
 use super::label::spaced;
 use crate::dossier::Dossier;
 use crate::part::dates::{doubt, number};
 use crate::part::table::{Column, Sort};
+use crate::query::order_by_made_key;
 use crate::words::{self, Quarter};
 
 /// Its columns.
@@ -45,13 +47,13 @@ pub fn sorted(dossier: &Dossier, events: &[FoldedEventId], sort: Sort) -> Vec<Fo
     let of = |id: &FoldedEventId| &all[*id as usize];
     // Rows without a value come last in both directions.
     match sort.column {
-        1 => order.sort_by_cached_key(|id| (words::event(of(id).kind), of(id).mode.clone())),
-        2 => order.sort_by_cached_key(|id| name(&of(id).actors)),
-        3 => order.sort_by_cached_key(|id| name(&of(id).recipients)),
-        4 => order.sort_by_cached_key(|id| of(id).place.map(|place| dossier.name(place).to_lowercase())),
-        5 => order.sort_by_key(|id| of(id).status),
-        6 => order.sort_by_key(|id| (of(id).documents, of(id).origins)),
-        _ => order.sort_by_key(|id| {
+        1 => order_by_made_key(&mut order, |id| (words::event(of(id).kind), of(id).mode.clone())),
+        2 => order_by_made_key(&mut order, |id| name(&of(id).actors)),
+        3 => order_by_made_key(&mut order, |id| name(&of(id).recipients)),
+        4 => order_by_made_key(&mut order, |id| of(id).place.map(|place| dossier.name(place).to_lowercase())),
+        5 => order.order_by_key(|id| of(id).status),
+        6 => order.order_by_key(|id| (of(id).documents, of(id).origins)),
+        _ => order.order_by_key(|id| {
             let day = of(id).from.or(of(id).to).map_or(i32::MAX, number);
             (day, of(id).to.map_or(day, number), *id)
         }),

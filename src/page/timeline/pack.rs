@@ -1,6 +1,7 @@
 //! Finds a row and a label for each event of a lane: heavier ones first, nothing on top of anything else.
 
 use super::scale::Scale;
+use dateline_core::order::Order;
 
 /// Diameter of a day's dot, and the least width of a bar.
 pub const DOT: f64 = 10.0;
@@ -94,7 +95,7 @@ pub struct Packed {
 /// The order in which marks choose their place: heaviest first; of equals the shorter, then the earlier.
 pub fn ranks(marks: &[Mark]) -> Vec<u32> {
     let mut ranks: Vec<u32> = (0..marks.len() as u32).collect();
-    ranks.sort_by_key(|at| {
+    ranks.order_by_key(|at| {
         let mark = marks[*at as usize];
         (std::cmp::Reverse(mark.weight), mark.to - mark.from, mark.from, *at)
     });
@@ -160,7 +161,7 @@ pub fn pack(
         let (text, width) = label(placed.mark);
         room.label(usize::from(marks[placed.mark as usize].lane), placed, &text, width);
     }
-    packed.placed.sort_by_key(|placed| placed.mark);
+    packed.placed.order_by_key(|placed| placed.mark);
     packed
 }
 
@@ -301,7 +302,7 @@ mod tests {
                 Mark { from, to: from + length, lane: random(4) as u16, weight: random(50) as u32 }
             })
             .collect();
-        marks.sort_by_key(|mark| (mark.from, mark.to));
+        marks.order_by_key(|mark| (mark.from, mark.to));
         marks
     }
 
@@ -325,7 +326,7 @@ mod tests {
                     boxes.push((lane, placed.row, label.start, label.end));
                 }
             }
-            boxes.sort_by(|a, b| a.partial_cmp(b).expect("numbers"));
+            boxes.order_by(|a, b| a.partial_cmp(b).expect("numbers"));
             for window in boxes.windows(2) {
                 let (a, b) = (window[0], window[1]);
                 assert!((a.0, a.1) != (b.0, b.1) || a.3 <= b.2, "{a:?} {b:?}");

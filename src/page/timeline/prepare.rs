@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use dateline_core::dossier::{FoldedEntityId, FoldedEvent, FoldedEventId};
 use dateline_core::model::{EventKind, Status};
+use dateline_core::order::Order;
 
 use super::label::cut;
 use super::pack::{Mark, ranks};
@@ -78,7 +79,7 @@ pub fn prepare(dossier: &Dossier, events: &[FoldedEventId], by: LaneBy) -> Prepa
             None => undated += 1,
         }
     }
-    dated.sort_by_key(|(from, to, id, _)| (*from, *to, *id));
+    dated.order_by_key(|(from, to, id, _)| (*from, *to, *id));
     let (mut lanes, lane_of) = lanes(dossier, &dated, by);
     let mut prepared = Prepared { undated, ..Prepared::default() };
     for ((from, to, id, event), lane) in dated.into_iter().zip(lane_of) {
@@ -162,7 +163,7 @@ fn chief_actors(dated: &[Dated<'_>]) -> Vec<FoldedEntityId> {
         }
     }
     let mut chief: Vec<(FoldedEntityId, u32)> = weights.into_iter().collect();
-    chief.sort_by_key(|(actor, weight)| (std::cmp::Reverse(*weight), *actor));
+    chief.order_by_key(|(actor, weight)| (std::cmp::Reverse(*weight), *actor));
     chief.into_iter().take(ACTORS).map(|(actor, _)| actor).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The words of an article, with a line under each finding.
 
 use dateline_core::model::Span;
+use dateline_core::order::Order;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -156,7 +157,7 @@ fn Paragraph(props: &ParagraphProps) -> Html {
     let mark = |&span: &Span| Layer { span, what: What::Mention, index: 0, class: "" };
     layers.extend(props.marked.iter().map(mark));
     let mut order: Vec<usize> = (0..layers.len()).collect();
-    order.sort_by_key(|&place| (layers[place].span.start, std::cmp::Reverse(layers[place].span.end), place));
+    order.order_by_key(|&place| (layers[place].span.start, std::cmp::Reverse(layers[place].span.end), place));
     let sorted: Vec<Layer> = order.iter().map(|&place| layers[place]).collect();
     let pieces = segments(&sorted, props.span).into_iter().map(|piece| {
         let places: Vec<usize> = piece.layers.iter().map(|&layer| order[layer as usize]).collect();
