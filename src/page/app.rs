@@ -18,12 +18,12 @@ use crate::part::chips::{Chips, Nothing};
 use crate::part::columns::{Divider, Edge};
 use crate::part::drop;
 use crate::part::facets::Facets;
-use crate::part::footer::Footer;
+use crate::part::footer::{FooterProps, footer};
 use crate::part::header::Header;
 use crate::part::messages::Messages;
-use crate::part::nav::Nav;
+use crate::part::nav::{NavProps, nav};
 use crate::part::paste::Paste;
-use crate::part::progress::Progress;
+use crate::part::progress::{ProgressProps, progress};
 use crate::part::reader::Reader;
 use crate::part::shortcuts::Shortcuts;
 use crate::query::{self, Index};
@@ -91,14 +91,14 @@ pub fn App() -> Html {
                 act={act.clone()} ask={ask.clone()} />
             if !is_empty {
                 <div class="rail">
-                    <Nav view={place.view} found={found.clone()} act={act.clone()} />
+                    { nav(&NavProps { view: place.view, found: found.clone(), act: act.clone() }) }
                     <Facets found={found.clone()} filters={Rc::clone(&place.filters)} act={act.clone()} />
                 </div>
                 <Divider edge={Edge::Rail} />
             }
             <main id="main" tabindex="-1" aria-label={if is_empty { "Start" } else { place.view.label() }}>
                 if let Some(job) = &state.job {
-                    <Progress job={job.clone()} ask={ask.clone()} />
+                    { progress(&ProgressProps { job: job.clone(), ask: ask.clone() }) }
                 }
                 if is_empty {
                     { failures(&state.failures) }
@@ -112,7 +112,7 @@ pub fn App() -> Html {
                 <Divider edge={Edge::Reader} />
                 <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
             }
-            <Footer dossier={view.dossier.clone()} took={state.took} {settled} />
+            { footer(&FooterProps { dossier: view.dossier.clone(), took: state.took, settled }) }
             <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
             if state.outdated {
                 <div class="outdated" role="alert">

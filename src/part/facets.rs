@@ -24,9 +24,7 @@ pub struct FacetsProps {
 /// All facets of a view.
 #[component]
 pub fn Facets(props: &FacetsProps) -> Html {
-    let facets = props.found.facets.iter().map(|facet| {
-        html! { <FacetList key={facet.dimension.label()} facet={facet.clone()} act={props.act.clone()} /> }
-    });
+    let facets = props.found.facets.iter().map(|facet| list(facet, &props.act));
     // On a narrow screen the filters are out of the way until they are asked for.
     let open = use_state(|| false);
     let toggle = {
@@ -36,24 +34,17 @@ pub fn Facets(props: &FacetsProps) -> Html {
     html! {
         <section class={classes!("facets", open.then_some("open"))} aria-label="Filters">
             <button class="quiet unfold" aria-expanded={open.to_string()} onclick={toggle}>{ "Filters" }</button>
-            <Days filters={Rc::clone(&props.filters)} act={props.act.clone()} />
+            { days(&props.filters, &props.act) }
             { for facets }
         </section>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct DaysProps {
-    filters: Rc<Filters>,
-    act: Callback<Action>,
-}
-
-#[component]
-fn Days(props: &DaysProps) -> Html {
-    let (from, to) = (props.filters.from, props.filters.to);
+fn days(filters: &Filters, act: &Callback<Action>) -> Html {
+    let (from, to) = (filters.from, filters.to);
     let day = |event: &Event| route::read_date(&event.target_unchecked_into::<HtmlInputElement>().value());
-    let set_from = props.act.reform(move |event: Event| Action::Filter(Change::Dates(day(&event), to)));
-    let set_to = props.act.reform(move |event: Event| Action::Filter(Change::Dates(from, day(&event))));
+    let set_from = act.reform(move |event: Event| Action::Filter(Change::Dates(day(&event), to)));
+    let set_to = act.reform(move |event: Event| Action::Filter(Change::Dates(from, day(&event))));
     let text = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string()).unwrap_or_default();
     html! {
         <fieldset class="days">
@@ -64,18 +55,10 @@ fn Days(props: &DaysProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct FacetProps {
-    facet: Facet,
-    act: Callback<Action>,
-}
-
-#[component]
-fn FacetList(props: &FacetProps) -> Html {
-    let facet = &props.facet;
-    let values = facet.values.iter().map(|value| line(value, &props.act));
+fn list(facet: &Facet, act: &Callback<Action>) -> Html {
+    let values = facet.values.iter().map(|value| line(value, act));
     html! {
-        <fieldset>
+        <fieldset key={facet.dimension.label()}>
             <legend>{ facet.dimension.label() }</legend>
             { for values }
             if facet.more > 0 {

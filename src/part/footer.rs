@@ -8,7 +8,6 @@ use crate::shared::Shared;
 use crate::words;
 
 /// What the footer is given.
-#[derive(PartialEq, Properties)]
 pub struct FooterProps {
     /// What has been read.
     pub dossier: Shared<Dossier>,
@@ -19,8 +18,7 @@ pub struct FooterProps {
 }
 
 /// The footer.
-#[component]
-pub fn Footer(props: &FooterProps) -> Html {
+pub fn footer(props: &FooterProps) -> Html {
     let dossier = &props.dossier;
     let folded = &dossier.folded;
     let requests = requests_since(props.settled);

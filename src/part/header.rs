@@ -56,7 +56,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 </div>
             }
             <span class="grow"></span>
-            <ThemeButton theme={props.theme} act={props.act.clone()} />
+            { theme_button(props.theme, &props.act) }
             <button class="quiet keys" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Shortcuts)))}>
                 { "Keys" }
             </button>
@@ -71,21 +71,14 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ThemeProps {
-    theme: Theme,
-    act: Callback<Action>,
-}
-
-#[component]
-fn ThemeButton(props: &ThemeProps) -> Html {
-    let (name, next) = match props.theme {
+fn theme_button(theme: Theme, act: &Callback<Action>) -> Html {
+    let (name, next) = match theme {
         Theme::System => ("system", Theme::Light),
         Theme::Light => ("light", Theme::Dark),
         Theme::Dark => ("dark", Theme::System),
     };
     html! {
-        <button class="quiet theme" aria-label={format!("Theme: {name}")} onclick={props.act.reform(move |_| Action::Theme(next))}>
+        <button class="quiet theme" aria-label={format!("Theme: {name}")} onclick={act.reform(move |_| Action::Theme(next))}>
             <span class="wide">{ "Theme: " }</span>{ name }
         </button>
     }

@@ -8,7 +8,6 @@ use crate::state::{Action, View};
 use crate::words;
 
 /// What the navigation is given.
-#[derive(PartialEq, Properties)]
 pub struct NavProps {
     /// Which view is shown.
     pub view: View,
@@ -19,8 +18,7 @@ pub struct NavProps {
 }
 
 /// The navigation.
-#[component]
-pub fn Nav(props: &NavProps) -> Html {
+pub fn nav(props: &NavProps) -> Html {
     let views = View::ALL.map(|view| {
         let count = props.found.count(view);
         let current = (view == props.view).then_some("page");

@@ -7,7 +7,6 @@ use crate::state::Job;
 use crate::words;
 
 /// What the bar is given.
-#[derive(PartialEq, Properties)]
 pub struct ProgressProps {
     /// What is being read.
     pub job: Job,
@@ -16,8 +15,7 @@ pub struct ProgressProps {
 }
 
 /// The bar.
-#[component]
-pub fn Progress(props: &ProgressProps) -> Html {
+pub fn progress(props: &ProgressProps) -> Html {
     let job = &props.job;
     let rate = job.rate().map(|rate| format!(" · {} a second", words::grouped(rate.round() as usize)));
     let done =

@@ -75,7 +75,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     html! {
         <aside class="reader" aria-label="Reader" tabindex="-1" ref={whole}>
             <div class="reader-head">
-                <Walk dossier={props.dossier.clone()} selection={props.selection} act={props.act.clone()} />
+                { view_walk(props) }
                 <span class="grow"></span>
                 <button class="quiet close" aria-label="Close" onclick={close}>{ "×" }</button>
             </div>
@@ -154,16 +154,8 @@ fn show(body: &HtmlElement) {
     mark.unchecked_into::<Element>().scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-#[derive(PartialEq, Properties)]
-struct WalkProps {
-    dossier: Shared<Dossier>,
-    selection: Selection,
-    act: Callback<Action>,
-}
-
 /// Goes from telling to telling.
-#[component]
-fn Walk(props: &WalkProps) -> Html {
+fn view_walk(props: &ReaderProps) -> Html {
     let Some((all, place)) = walk(&props.dossier, props.selection) else { return Html::default() };
     let what = match all.first().map(|finding| finding.what) {
         Some(What::Event) => ("telling", "tellings"),

@@ -1,6 +1,6 @@
 //! Why a finding is there: the rule, what it was resolved against, who is in it, who differs.
 
-use dateline_core::dossier::{Nature, Subject};
+use dateline_core::dossier::{DiscrepancyKind, Nature, Subject};
 use dateline_core::model::{Claim, ClaimKind, Event, Record};
 use yew::prelude::*;
 
@@ -209,15 +209,17 @@ fn when(event: &Event, record: &Record) -> Html {
 fn differences(props: &WhyProps, subject: Subject) -> Vec<Html> {
     let about = props.dossier.folded.discrepancies.iter().filter(|discrepancy| discrepancy.subject == subject);
     let lines = about.map(|discrepancy| {
-        let nature = match discrepancy.nature {
-            Nature::Conflict => "sources differ",
-            Nature::Update => "told differently later",
-            Nature::Precision => "told more or less exactly",
-            Nature::Scope => "speak of different parts",
+        let nature = match (discrepancy.nature, discrepancy.kind) {
+            (_, DiscrepancyKind::Spelling) => "written in several ways",
+            (Nature::Conflict, _) => "the articles differ",
+            (Nature::Update, _) => "told differently later",
+            (Nature::Precision, _) => "told more or less exactly",
+            (Nature::Scope, _) => "they speak of different parts",
         };
         let readings = discrepancy.readings.iter().map(|reading| {
-            let outlet =
-                props.dossier.record(reading.document).map(|record| record.page.outlet.clone()).unwrap_or_default();
+            let record = props.dossier.record(reading.document);
+            let outlet = record.map_or("", |record| &record.page.outlet);
+            let outlet = if outlet.is_empty() { "source not named" } else { outlet };
             let by = reading.by.map(|by| format!(", {}", props.dossier.name(by))).unwrap_or_default();
             let to = at(&props.dossier, reading.document, reading.span);
             html! {
@@ -232,8 +234,8 @@ fn differences(props: &WhyProps, subject: Subject) -> Vec<Html> {
     lines.collect()
 }
 
-fn difference(kind: dateline_core::dossier::DiscrepancyKind) -> &'static str {
-    use dateline_core::dossier::DiscrepancyKind as D;
+fn difference(kind: DiscrepancyKind) -> &'static str {
+    use DiscrepancyKind as D;
     match kind {
         D::Date => "date",
         D::Toll => "toll",
