@@ -1,6 +1,10 @@
 //! Files for the page to read: our own writing, made when they are needed.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
 
 /// A folder of files that is removed again.
 #[derive(Debug)]
@@ -51,4 +55,51 @@ pub fn many_articles(count: usize) -> String {
             )
         })
         .collect()
+}
+
+/// The files as one ZIP archive, packed as most programs do.
+pub fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    for (name, content) in files {
+        let (offset, entry) = (out.len() as u32, entry(name, content.as_bytes()));
+        out.extend(b"PK\x03\x04");
+        out.extend(&entry.head);
+        out.extend(name.as_bytes());
+        out.extend(&entry.packed);
+        directory.extend(b"PK\x01\x02\x14\x00");
+        directory.extend(&entry.head);
+        directory.extend([0; 10]);
+        directory.extend(offset.to_le_bytes());
+        directory.extend(name.as_bytes());
+    }
+    let (start, count) = (out.len() as u32, files.len() as u16);
+    out.extend(&directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend(count.to_le_bytes());
+    out.extend(count.to_le_bytes());
+    out.extend((directory.len() as u32).to_le_bytes());
+    out.extend(start.to_le_bytes());
+    out.extend([0; 2]);
+    out
+}
+
+struct Entry {
+    /// What stands both before the file and in the directory: version, method, sizes, check sum.
+    head: Vec<u8>,
+    packed: Vec<u8>,
+}
+
+fn entry(name: &str, content: &[u8]) -> Entry {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(content).expect("memory can be written to");
+    let packed = encoder.finish().expect("memory can be written to");
+    let mut check = Crc::new();
+    check.update(content);
+    let mut head = vec![0x14, 0, 0, 0, 8, 0, 0, 0, 0x21, 0];
+    head.extend(check.sum().to_le_bytes());
+    head.extend((packed.len() as u32).to_le_bytes());
+    head.extend((content.len() as u32).to_le_bytes());
+    head.extend((name.len() as u16).to_le_bytes());
+    head.extend([0; 2]);
+    Entry { head, packed }
 }

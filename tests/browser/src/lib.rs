@@ -10,7 +10,7 @@ mod driver;
 mod page;
 mod witness;
 
-pub use articles::{Folder, many_articles};
+pub use articles::{Folder, many_articles, zip};
 pub use driver::{Driver, Element};
 pub use page::{Options, Page};
 pub use witness::Witness;

@@ -118,10 +118,14 @@ impl Page {
         self.click_named("button, [role=button], summary, label", name);
     }
 
-    /// Opens the view of this name.
+    /// Opens the view of this name. The navigation may say a count after the name.
     #[track_caller]
     pub fn view(&self, name: &str) {
-        self.click_named("nav a, nav button, [role=tab]", name);
+        let link =
+            format!("{HELP} return all('nav a, nav button').find((e) => label(e).split(/[ ,]/)[0] === arguments[0])");
+        self.wait(&format!("the view “{name}” in the navigation"), || {
+            self.driver.element(&link, &[json!(name)]).filter(|element| self.driver.click(element).is_ok())
+        });
     }
 
     /// Clicks the element of this name.

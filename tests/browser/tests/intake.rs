@@ -1,0 +1,163 @@
+//! A reader brings articles of all sorts, some of them broken.
+
+use dateline_browser_tests::{Folder, Options, Page, many_articles, zip};
+
+const TEXT: &str = "QUETTA, May 3 – The provincial governor met traders at the Chaman crossing on Friday, a spokesman said.\n\n\
+    \"We will open the gate next week,\" the spokesman told reporters. At least 12 lorries had been waiting.\n";
+const MARKDOWN: &str = "---\ntitle: Traders welcome the promise\noutlet: The Invented Courier\npublished: 2024-05-05\n---\n\
+    Traders in Chaman welcomed the promise two days ago, their union said.\n";
+const HTML: &str = "<!doctype html><html><head><title>Lorries move again | Gate Gazette</title>\
+    <meta property='og:title' content='Lorries move again'><meta property='og:site_name' content='Gate Gazette'>\
+    <meta property='article:published_time' content='2024-05-12T08:00:00Z'></head><body><nav>Home Sport Weather</nav>\
+    <article><h1>Lorries move again</h1><p>Lorries crossed the border at Chaman on Saturday, the governor's spokesman \
+    said, nine days after the gate had been closed by the authorities.</p><p>Drivers thanked the border council for \
+    its help in a statement that was read out at the gate.</p></article><footer>All rights reserved</footer></body></html>";
+const JSON_LINES: &str = "{\"id\":\"a1\",\"title\":\"Council meets\",\"text\":\"The border council met in Herat on Monday.\",\
+    \"outlet\":\"Herat Sheet\",\"published\":\"2024-06-04\"}\n{\"id\":\"a2\",\"title\":\"Council parts\",\
+    \"text\":\"The border council ended its talks in Herat on Tuesday.\",\"published\":\"2024-06-05\"}\n";
+const CSV: &str = "title,text,outlet,published\nGate shut again,\"The gate at Chaman was closed on Sunday, officials said.\",\
+    Gate Gazette,2024-07-01\n";
+
+fn files(folder: &Folder) -> Vec<std::path::PathBuf> {
+    let archive = zip(&[
+        ("north/first.txt", "KUNDUZ, June 1 – Aid reached the northern valleys, an agency said.\n"),
+        ("north/second.md", "# Roads open\n\nRoads to the northern valleys opened on Sunday, officials said.\n"),
+    ]);
+    vec![
+        folder.file("gate.txt", TEXT),
+        folder.file("traders.md", MARKDOWN),
+        folder.file("lorries.html", HTML),
+        folder.file("council.jsonl", JSON_LINES),
+        folder.file("gate.csv", CSV),
+        folder.file("north.zip", archive),
+    ]
+}
+
+#[test]
+fn files_of_every_sort_are_read() {
+    let folder = Folder::new("sorts");
+    let page = Page::open("files");
+    page.add_files(&files(&folder));
+    page.view("Sources");
+    for title in
+        ["Traders welcome the promise", "Lorries move again", "Council meets", "Council parts", "Gate shut again"]
+    {
+        page.sees_row(title);
+    }
+    page.wait("eight articles", || (page.rows().len() == 8).then_some(()));
+    let html = page.rows().into_iter().find(|row| row.contains("Lorries")).expect("its row");
+    assert!(html.contains("Gate Gazette") && html.contains("12 May 2024"), "{html}");
+    page.view("Entities");
+    page.sees_row("Chaman");
+}
+
+#[test]
+fn a_broken_file_is_named_and_the_others_are_read() {
+    let folder = Folder::new("broken");
+    let mut list = files(&folder);
+    list.insert(1, folder.file("torn.zip", b"PK\x03\x04 and then nothing"));
+    list.insert(3, folder.file("picture.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 0, 1, 2, 3, 0, 0, 0]));
+    let page = Page::open("broken");
+    page.add_files(&list);
+    page.view("Sources");
+    page.wait("eight articles", || (page.rows().iter().filter(|row| row.contains("2024")).count() >= 5).then_some(()));
+    page.sees_row("Lorries move again");
+    page.sees("torn.zip");
+    page.sees("picture.jpg");
+}
+
+#[test]
+fn text_can_be_pasted() {
+    let page = Page::open("paste");
+    page.press_button("Paste text");
+    page.fill("Title", "A pasted report");
+    page.fill("Outlet", "The Pasted Post");
+    // A date field wants the digits in the order of the browser's language.
+    page.driver().script(
+        "const field = document.querySelector('dialog input[type=date], [role=dialog] input[type=date]');\
+         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '2024-03-08');\
+         field.dispatchEvent(new Event('input', { bubbles: true }));\
+         field.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    );
+    let area = page.one("dialog textarea, [role=dialog] textarea");
+    page.driver().type_into(&area, "The governor of Herat met the border council yesterday, a spokesman said.");
+    page.press_button("Add");
+    page.view("Sources");
+    page.sees_row("A pasted report");
+    page.sees_row("8 Mar 2024");
+    page.view("Timeline");
+    page.sees_row("7 Mar 2024");
+}
+
+#[test]
+fn a_new_date_moves_relative_dates() {
+    let folder = Folder::new("dates");
+    let page = Page::open("dates");
+    let text = "The governor of Herat met the border council yesterday, a spokesman said.\n";
+    page.add_files(&[folder.file("undated.txt", text)]);
+    page.view("Sources");
+    page.sees_row("undated");
+    let date = page.one("main table input[type=date]");
+    page.driver().type_into(&date, "03082024");
+    page.driver().press("\u{e007}");
+    page.view("Timeline");
+    page.sees_row("7 Mar 2024");
+}
+
+#[test]
+fn a_large_intake_can_be_cancelled() {
+    let folder = Folder::new("cancel");
+    let page = Page::open("cancel");
+    page.add_files(&[folder.file("many.jsonl", many_articles(6000))]);
+    page.press_button("Cancel");
+    page.wait_for("!all('button').some((e) => label(e) === 'Cancel')");
+    page.sees("ancel");
+    // What had been read stays, and the page goes on working.
+    page.add_files(&[folder.file("traders.md", MARKDOWN)]);
+    page.view("Sources");
+    page.fill("Search names, words, dates", "Traders");
+    page.sees_row("Traders welcome the promise");
+}
+
+#[test]
+fn the_page_stays_quick_while_it_reads() {
+    let folder = Folder::new("quick");
+    let page = Page::open("quick");
+    page.driver().script(
+        "window.longest = 0; let last = performance.now();\
+         const tick = (now) => { window.longest = Math.max(window.longest, now - last); last = now; requestAnimationFrame(tick); };\
+         requestAnimationFrame(tick);",
+        &[],
+    );
+    page.add_files(&[folder.file("many.jsonl", many_articles(1000))]);
+    page.view("Sources");
+    page.wait_for(
+        "/1,000 articles/.test(document.body.innerText) && !all('button').some((e) => label(e) === 'Cancel')",
+    );
+    let longest = page.value("window.longest").as_f64().expect("a number");
+    println!("the longest pause while 1,000 articles were read: {longest:.0} ms");
+    assert!(longest < 1000.0, "the page froze for {longest:.0} ms");
+}
+
+#[test]
+fn a_crashed_worker_is_restarted_and_nothing_is_lost() {
+    let keep = "window.workers = []; const Native = window.Worker;\
+                window.Worker = class extends Native { constructor(...all) { super(...all); window.workers.push(this); } };";
+    let options = Options { before: keep.to_owned(), ..Options::default() };
+    let folder = Folder::new("crash");
+    let mut page = Page::open_with("crash", &options);
+    page.forgive("worker crash");
+    page.add_files(&[folder.file("many.jsonl", many_articles(3000))]);
+    page.named("button", "Cancel");
+    page.driver().script(
+        "const worker = window.workers[window.workers.length - 1]; worker.terminate();\
+         worker.dispatchEvent(new ErrorEvent('error', { message: 'worker crash' }));",
+        &[],
+    );
+    page.sees("restarted");
+    page.wait_for("window.workers.length > 1 && !all('button').some((e) => label(e) === 'Cancel')");
+    page.view("Sources");
+    // At most the article that was being read is lost, and the page says which.
+    page.wait_for("/(3,000|2,999) articles/.test(document.body.innerText)");
+}
