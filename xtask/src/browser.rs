@@ -1,6 +1,6 @@
 //! The browser that tests run in, and the driver that steers it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::process::{find, output, run};
@@ -56,10 +56,13 @@ pub fn at_hand() -> Option<Browser> {
     // GitHub's runners name the driver's folder.
     let folders: Vec<PathBuf> = std::env::var_os("CHROMEWEBDRIVER").map(PathBuf::from).into_iter().collect();
     let driver = named("CHROMEDRIVER").or_else(|| find("chromedriver", &folders))?;
-    let browser = named("CHROME").or_else(|| {
-        let names = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
-        names.iter().find_map(|name| find(name, &[])).or_else(|| USUAL.iter().map(PathBuf::from).find(|p| p.is_file()))
-    })?;
+    let names = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
+    let found = names.iter().filter_map(|name| find(name, &[]));
+    let found: Vec<PathBuf> = found.chain(USUAL.iter().map(PathBuf::from).filter(|path| path.is_file())).collect();
+    // Where several are installed, the one that belongs to the driver.
+    let version = if found.len() > 1 { major(&driver) } else { None };
+    let matching = found.iter().find(|browser| version.is_some() && major(browser) == version);
+    let browser = named("CHROME").or_else(|| matching.or(found.first()).cloned())?;
     Some(Browser { browser, driver })
 }
 
@@ -87,7 +90,7 @@ fn check(found: Browser) -> Result<Browser, Failure> {
     Ok(found)
 }
 
-fn major(program: &PathBuf) -> Option<u32> {
+fn major(program: &Path) -> Option<u32> {
     let said = output(Command::new(program).arg("--version")).ok()?;
     said.split([' ', '.']).find_map(|word| word.parse().ok())
 }
