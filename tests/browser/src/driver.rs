@@ -43,6 +43,8 @@ impl Driver {
         let mut arguments: Vec<String> = FLAGS.iter().map(|&flag| flag.to_owned()).collect();
         arguments.push(format!("--window-size={width},{height}"));
         arguments.push(format!("--proxy-server={proxy}"));
+        // Date fields take digits in the order of the language.
+        arguments.push("--lang=en-US".to_owned());
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
             "goog:chromeOptions": { "binary": browser.browser, "args": arguments },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },

@@ -156,6 +156,18 @@ impl Page {
         });
     }
 
+    /// Opens the first row of the table whose text holds these words in the reader, by the button that names it.
+    #[track_caller]
+    pub fn open_row(&self, words: &str) {
+        let button = format!(
+            "{HELP} const row = all('main table tbody tr').find((e) => words(e).includes(arguments[0]));\
+             return row && row.querySelector('button')"
+        );
+        self.wait(&format!("a row with “{words}” to open"), || {
+            self.driver.element(&button, &[json!(words)]).filter(|element| self.driver.click(element).is_ok())
+        });
+    }
+
     /// Replaces what stands in the field of this name.
     #[track_caller]
     pub fn fill(&self, name: &str, text: &str) {

@@ -19,7 +19,7 @@ fn fits_a_phone() {
         page.wait_for(fits);
     }
     // The reader slides over what is there, and leaves again.
-    page.click("main table tbody tr");
+    page.open_row("");
     page.wait_for(
         "all('aside').some((e) => e.getBoundingClientRect().width > innerWidth * 0.8 && words(e).length > 100)",
     );
@@ -75,7 +75,7 @@ fn every_control_has_a_name() {
     for view in ["Sources", "Entities", "Timeline", "Claims"] {
         page.view(view);
         page.wait_for("all('main table tbody tr').length > 3");
-        page.click("main table tbody tr");
+        page.open_row("");
         let nameless =
             page.value("all('button, a[href], input, select, textarea, [role=button]').filter((e) => !label(e)).map((e) => e.outerHTML.slice(0, 120))");
         assert_eq!(nameless, serde_json::json!([]), "in {view}");
@@ -98,7 +98,7 @@ fn asks_nobody_for_anything_once_it_is_loaded() {
     page.unplug();
     page.view("Entities");
     page.sees_row("Ishaq Dar");
-    page.click("main table tbody tr");
+    page.open_row("");
     page.one("aside mark");
     page.view("Timeline");
     page.wait_for("all('main svg').length > 0");
