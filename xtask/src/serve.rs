@@ -134,7 +134,7 @@ fn answer(site: &Site, base: &str, request: Request) -> std::io::Result<()> {
     response.add_header(header("Content-Type", file.kind));
     // Trunk puts a hash of the content into these names; all others must be asked for again.
     let hashed =
-        name.split(['-', '.', '_']).any(|part| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit()));
+        name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|b| b.is_ascii_hexdigit()));
     response.add_header(header("Cache-Control", if hashed { "max-age=31536000, immutable" } else { "no-cache" }));
     if packed {
         response.add_header(header("Content-Encoding", "gzip"));
