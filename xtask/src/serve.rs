@@ -44,6 +44,11 @@ impl Site {
         self.files.insert(name.to_owned(), file);
     }
 
+    /// Keeps only the files whose names pass.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.files.retain(|name, _| keep(name));
+    }
+
     /// The name and content of each file, and its size as most hosts send it.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8], usize)> {
         self.files.iter().map(|(name, file)| (name.as_str(), file.bytes.as_slice(), file.gzip.len()))

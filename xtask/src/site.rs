@@ -9,7 +9,7 @@ use crate::{Failure, dist, fingerprint, offline, root, say, target};
 
 /// Everything the site is made from.
 const INPUTS: [&str; 9] =
-    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "boot.js", "static", "style", "src", "crates"];
+    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "boot.js", "worker-start.js", "style", "src", "crates"];
 
 /// Installs what is missing and builds the site.
 pub fn site() -> Result<(), Failure> {

@@ -106,6 +106,20 @@ fn packages_come_from_the_public_registry() {
 }
 
 #[test]
+fn the_page_forbids_itself_to_talk() {
+    let page = fs::read_to_string(xtask::root().join("index.html")).expect("index.html");
+    for rule in
+        ["default-src 'none'", "connect-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'"]
+    {
+        assert!(page.contains(rule), "the page's policy lacks {rule}");
+    }
+    for loose in ["'unsafe-inline'", "'unsafe-eval'", "https:", "http:"] {
+        let policy = page.split("Content-Security-Policy").nth(1).and_then(|rest| rest.split('>').next());
+        assert!(!policy.unwrap_or_default().contains(loose), "the page's policy allows {loose}");
+    }
+}
+
+#[test]
 fn licences_are_there() {
     for (file, words) in
         [("LICENSE-MIT", "Permission is hereby granted"), ("LICENSE-APACHE", "Version 2.0, January 2004")]

@@ -139,10 +139,10 @@ impl Driver {
         self.post("/se/log", &json!({ "type": kind })).as_array().cloned().unwrap_or_default()
     }
 
-    /// A picture of the window, as PNG.
+    /// A picture of the window, as PNG; empty if the browser can give none.
     pub fn picture(&self) -> Vec<u8> {
         use base64::Engine as _;
-        let text = self.get("/screenshot");
+        let text = read(self.agent.get(format!("{}/screenshot", self.session)).call()).unwrap_or_default();
         base64::engine::general_purpose::STANDARD.decode(text.as_str().unwrap_or_default()).unwrap_or_default()
     }
 

@@ -1,6 +1,7 @@
 //! On a phone, without a mouse, without a network.
 
 use dateline_browser_tests::{Options, Page};
+use xtask::serve::Site;
 
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
@@ -84,6 +85,16 @@ fn every_control_has_a_name() {
         );
         assert_eq!(doubled, serde_json::json!([]), "in {view}");
     }
+}
+
+#[test]
+fn the_first_screen_needs_no_webassembly() {
+    let mut site = Site::load(&xtask::dist()).expect("the built site");
+    site.retain(|name| ["html", "css"].iter().any(|ending| name.ends_with(ending)));
+    let mut page = Page::open_site("first-paint", site, &Options::default());
+    page.forgive("404");
+    page.sees("Read the news");
+    page.wait_for("performance.getEntriesByName('first-contentful-paint').length > 0");
 }
 
 #[test]
