@@ -10,7 +10,7 @@ use crate::driver::{Driver, Element, picture_path};
 use crate::witness::Witness;
 
 /// How long the page may take for what a test waits for. Far longer than it should take: machines differ.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The page's window and place.
 #[derive(Clone, Debug)]

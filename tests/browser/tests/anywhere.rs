@@ -104,7 +104,7 @@ fn asks_nobody_for_anything_once_it_is_loaded() {
     // The worker says when it is ready; whatever it needs has been loaded by then.
     page.press_button("Open the sample");
     page.view("Sources");
-    page.sees_row("Makin");
+    page.sees_row("South Waziristan");
     let before = page.requests().len();
     page.unplug();
     page.view("Entities");
@@ -125,5 +125,5 @@ fn opens_without_a_network_after_the_first_visit() {
     page.driver().reload();
     page.press_button("Open the sample");
     page.view("Sources");
-    page.sees_row("Makin");
+    page.sees_row("South Waziristan");
 }

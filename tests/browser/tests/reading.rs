@@ -9,7 +9,7 @@ fn sample(name: &str) -> Page {
     let page = Page::open(name);
     page.press_button("Open the sample");
     page.view("Sources");
-    page.sees_row("Makin");
+    page.sees_row("South Waziristan");
     page
 }
 
@@ -123,7 +123,7 @@ fn back_and_forward_go_through_the_views() {
     page.wait_for("location.hash.includes('entities')");
     page.sees_row("Ishaq Dar");
     page.driver().back();
-    page.sees_row("Makin");
+    page.sees_row("South Waziristan");
     page.driver().forward();
     page.sees_row("Ishaq Dar");
 }
@@ -148,5 +148,5 @@ fn works_under_any_path() {
     let page = Page::open_with("sub-path", &options);
     page.press_button("Open the sample");
     page.view("Sources");
-    page.sees_row("Makin");
+    page.sees_row("South Waziristan");
 }
