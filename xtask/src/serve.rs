@@ -1,15 +1,15 @@
 //! A small static server: what `cargo xtask run` and the browser tests serve the site with.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use tiny_http::{Header, Method, Request, Response};
 
 use crate::{Failure, fingerprint};
 
@@ -56,33 +56,34 @@ impl Site {
 }
 
 /// A running server. It stops when it is dropped.
+#[derive(Debug)]
 pub struct Server {
     address: String,
+    port: u16,
     asked: Arc<Mutex<Vec<String>>>,
-    server: Arc<tiny_http::Server>,
+    stopped: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
     /// Serves a site on this machine alone, below `base` ("/" or "/some/path/"). Port 0 takes a free one.
     pub fn start(site: Site, base: &str, port: u16) -> Result<Self, Failure> {
-        let taken = |error: &dyn std::fmt::Display| format!("port {port} cannot be used: {error}");
-        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| taken(&error))?;
-        let port = listener.local_addr().map_err(|error| taken(&error))?.port();
-        let server = Arc::new(tiny_http::Server::from_listener(listener, None).map_err(|error| taken(&error))?);
+        let taken = |error: std::io::Error| format!("port {port} cannot be used: {error}");
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(taken)?;
+        let port = listener.local_addr().map_err(taken)?.port();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let (waiting, log, base) = (Arc::clone(&server), Arc::clone(&asked), base.to_owned());
-        let address = format!("http://127.0.0.1:{port}{base}");
+        let stopped = Arc::new(AtomicBool::new(false));
+        let desk = Arc::new(Desk { site, base: base.to_owned(), asked: Arc::clone(&asked) });
+        let ended = Arc::clone(&stopped);
+        // A thread for each connection: a browser holds some open that it never uses.
         let thread = std::thread::spawn(move || {
-            for request in waiting.incoming_requests() {
-                if let Ok(mut log) = log.lock() {
-                    log.push(request.url().to_owned());
-                }
-                // A browser that went away meanwhile is no failure of ours.
-                drop(answer(&site, &base, request));
+            for stream in listener.incoming().take_while(|_| !ended.load(Ordering::Relaxed)).map_while(Result::ok) {
+                let desk = Arc::clone(&desk);
+                // A browser that goes away meanwhile is no failure of ours.
+                std::thread::spawn(move || drop(desk.answer(&stream)));
             }
         });
-        Ok(Server { address, asked, server, thread: Some(thread) })
+        Ok(Server { address: format!("http://127.0.0.1:{port}{base}"), port, asked, stopped, thread: Some(thread) })
     }
 
     /// Where the site is.
@@ -106,11 +107,61 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.server.unblock();
+        self.stopped.store(true, Ordering::Relaxed);
+        // It waits for a connection; this is the last.
+        drop(TcpStream::connect(("127.0.0.1", self.port)));
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
         }
     }
+}
+
+/// What every connection needs to know.
+struct Desk {
+    site: Site,
+    base: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Desk {
+    /// Answers the one request of a connection.
+    fn answer(&self, mut stream: &TcpStream) -> std::io::Result<()> {
+        let mut lines = BufReader::new(stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
+        let Some(first) = lines.next() else { return Ok(()) };
+        let packs = lines.fold(false, |packs, line| {
+            let line = line.to_ascii_lowercase();
+            packs || (line.starts_with("accept-encoding:") && line.contains("gzip"))
+        });
+        let mut words = first.split(' ');
+        let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        if let Ok(mut asked) = self.asked.lock() {
+            asked.push(url.to_owned());
+        }
+        let Some((name, file)) = wanted(&self.site, &self.base, url) else {
+            let said = "There is no such file.\n";
+            return write!(
+                stream,
+                "HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{said}",
+                said.len()
+            );
+        };
+        let packed = packs && file.gzip.len() < file.bytes.len();
+        let body = if packed { &file.gzip } else { &file.bytes };
+        let encoding = if packed { "Content-Encoding: gzip\r\n" } else { "" };
+        // Trunk puts a hash of the content into these names; all others must be asked for again.
+        let keep = if is_hashed(name) { "max-age=31536000, immutable" } else { "no-cache" };
+        write!(
+            stream,
+            "HTTP/1.1 200 OK\r\nContent-Type: {}\r\n{encoding}Cache-Control: {keep}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            file.kind,
+            body.len(),
+        )?;
+        if method == "HEAD" { Ok(()) } else { stream.write_all(body) }
+    }
+}
+
+fn is_hashed(name: &str) -> bool {
+    name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The bytes as `gzip -9` packs them.
@@ -119,43 +170,11 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory can be written to")
 }
 
-fn answer(site: &Site, base: &str, request: Request) -> std::io::Result<()> {
-    let Some((name, file)) = wanted(site, base, request.url()) else {
-        return request.respond(Response::from_string("There is no such file.\n").with_status_code(404));
-    };
-    let packs = request
-        .headers()
-        .iter()
-        .any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("gzip"));
-    let packed = packs && file.gzip.len() < file.bytes.len();
-    let body = if *request.method() == Method::Head {
-        Vec::new()
-    } else if packed {
-        file.gzip.clone()
-    } else {
-        file.bytes.clone()
-    };
-    let mut response = Response::from_data(body);
-    response.add_header(header("Content-Type", file.kind));
-    // Trunk puts a hash of the content into these names; all others must be asked for again.
-    let hashed =
-        name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|b| b.is_ascii_hexdigit()));
-    response.add_header(header("Cache-Control", if hashed { "max-age=31536000, immutable" } else { "no-cache" }));
-    if packed {
-        response.add_header(header("Content-Encoding", "gzip"));
-    }
-    request.respond(response)
-}
-
 fn wanted<'a>(site: &'a Site, base: &str, url: &str) -> Option<(&'a str, &'a File)> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let name = path.strip_prefix(base)?;
     let name = if name.is_empty() { "index.html" } else { name };
     site.files.get_key_value(name).map(|(name, file)| (name.as_str(), file))
-}
-
-fn header(name: &'static str, value: &'static str) -> Header {
-    Header::from_bytes(name, value).expect("headers of this module are well formed")
 }
 
 fn media_type(name: &str) -> &'static str {
@@ -177,7 +196,6 @@ fn media_type(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use std::io::Read;
-    use std::net::TcpStream;
 
     use super::*;
 
