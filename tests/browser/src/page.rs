@@ -192,6 +192,13 @@ impl Page {
         self.texts("main table tbody tr")
     }
 
+    /// How many rows the table in the middle has, drawn or not.
+    pub fn row_count(&self) -> usize {
+        let said =
+            self.value("(document.querySelector('main table[aria-rowcount]') || { ariaRowCount: 1 }).ariaRowCount");
+        said.as_str().and_then(|count| count.parse::<usize>().ok()).map_or(0, |count| count.saturating_sub(1))
+    }
+
     /// The visible text of every visible element that matches a CSS selector.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let found = self.driver.script(&format!("{HELP} return all(arguments[0]).map(words)"), &[json!(selector)]);
@@ -243,17 +250,17 @@ impl Page {
         self.driver.script(&format!("{HELP} return {expression}"), &[])
     }
 
-    /// Tabs through the page until the element of this name has the focus, as a reader without a mouse does.
+    /// Tabs through the page until an element that matches a CSS selector has the focus, as a reader without a mouse does.
     #[track_caller]
-    pub fn tab_to(&self, name: &str) {
+    pub fn tab_to(&self, selector: &str) {
+        let is_here = format!("document.activeElement.matches({selector:?})");
         for _ in 0..200 {
             self.driver.press("\u{e004}");
-            let here = self.value("document.activeElement && label(document.activeElement)");
-            if here.as_str().is_some_and(|here| here == name) {
+            if self.value(&is_here) == Value::Bool(true) {
                 return;
             }
         }
-        panic!("the Tab key never comes to “{name}”");
+        panic!("the Tab key never comes to {selector}");
     }
 
     fn find(&self, selector: &str, name: &str) -> Option<Element> {
