@@ -84,9 +84,10 @@ pub fn read(fragment: &str) -> Place {
     place
 }
 
-/// Reads `2025-08-31`, as date fields and fragments write it.
+/// Reads `2025-08-31`, as date fields and fragments write it. While 2025 is typed a date field says 0002, 0020 and
+/// 0202 first: none of these is meant.
 pub fn read_date(text: &str) -> Option<Date> {
-    text.trim().parse().ok()
+    text.trim().parse().ok().filter(|date: &Date| date.year() >= 1000)
 }
 
 fn view_name(view: View) -> &'static str {

@@ -37,7 +37,7 @@ fn the_sample_is_on_screen_within_two_seconds() {
 #[test]
 fn each_view_shows_what_it_should() {
     let page = sample("views");
-    assert_eq!(page.rows().len(), ARTICLES);
+    assert_eq!(page.row_count(), ARTICLES);
     let makin = page.rows().into_iter().find(|row| row.contains("South Waziristan")).expect("a row of that title");
     assert!(makin.contains("Durand Courier") && makin.contains("22 Dec 2024"), "{makin}");
 
