@@ -40,7 +40,7 @@ pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bo
             continue;
         };
         let candidates: BTreeSet<usize> = by_day
-            .range((told.kind, from - APART)..=(told.kind, to + APART))
+            .range((told.matter, from - APART)..=(told.matter, to + APART))
             .flat_map(|(_, happenings)| happenings.iter().copied())
             .collect();
         let best = candidates
@@ -51,7 +51,7 @@ pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bo
             Some((_, std::cmp::Reverse(at))) => happenings[at].push(told),
             None => {
                 for day in from..=to {
-                    by_day.entry((told.kind, day)).or_default().push(happenings.len());
+                    by_day.entry((told.matter, day)).or_default().push(happenings.len());
                 }
                 happenings.push(vec![told]);
             }

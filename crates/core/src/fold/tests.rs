@@ -213,6 +213,24 @@ fn two_sides_that_count_the_same_dead_disagree() {
 }
 
 #[test]
+fn a_ceasefire_and_the_agreement_on_it_are_one_happening() {
+    let tell = |kind, mode: &str, day| {
+        let mut draft = Draft::new("2025-10-20");
+        let one = draft.entity(Kind::Place, "Afghanistan", Some("AFG"));
+        let two = draft.entity(Kind::Place, "Pakistan", Some("PAK"));
+        draft.event(kind, day, &[one, two], &[], None);
+        draft.0.events[0].mode = mode.to_owned();
+        draft
+    };
+    let agreed = tell(EventKind::Agree, "", "2025-10-19");
+    let holding = tell(EventKind::Retreat, "ceasefire", "2025-10-18");
+    let withdrawal = tell(EventKind::Retreat, "withdraw", "2025-10-18");
+    let folded = folded(vec![agreed, holding, withdrawal]);
+    assert_eq!(folded.events.len(), 2);
+    assert_eq!(folded.discrepancies.iter().filter(|found| found.kind == DiscrepancyKind::Date).count(), 1);
+}
+
+#[test]
 fn a_shouted_name_is_shown_calm() {
     let mut one = Draft::new("2025-10-19");
     one.entity(Kind::Place, "KABUL", Some("AFG"));

@@ -74,7 +74,7 @@ fn shared(one: &Told, two: &Told) -> Option<u32> {
         return None;
     }
     let mut shared = u32::from(!one.mode.is_empty() && one.mode == two.mode);
-    if mutual(one.kind) {
+    if mutual(one.matter) {
         let all = |told: &Told| [told.marks.actors.as_slice(), &told.marks.recipients].concat();
         let (one, two) = (all(one), all(two));
         shared += parties(&one, &two)?;

@@ -13,6 +13,8 @@ pub(super) struct Told {
     pub(super) document: usize,
     pub(super) event: usize,
     pub(super) kind: EventKind,
+    /// What it is compared as: a ceasefire is an agreement, whichever of the two a report tells.
+    pub(super) matter: EventKind,
     pub(super) mode: String,
     pub(super) actors: Vec<FoldedEntityId>,
     pub(super) recipients: Vec<FoldedEntityId>,
@@ -49,6 +51,7 @@ pub(super) fn all(records: &[&Record], people: &FoldedEntities) -> Vec<Told> {
                 document,
                 event: at,
                 kind: event.kind,
+                matter: if event.mode == "ceasefire" { EventKind::Agree } else { event.kind },
                 mode: event.mode.clone(),
                 marks: super::alike::Marks::new(&actors, &recipients, place, people),
                 actors,
