@@ -112,6 +112,11 @@ fn speech() {
     });
 }
 
+#[test]
+fn speakers() {
+    check("speakers.tsv", &["words", "kind", "yes", "no"], |record, _, _| !record.claims.is_empty());
+}
+
 fn has_event(record: &Claimed, at: Option<Span>, kind: &str) -> bool {
     record.events.iter().any(|event| {
         format!("{:?}", event.kind).eq_ignore_ascii_case(kind) && at.is_none_or(|at| event.trigger.overlaps(at))
