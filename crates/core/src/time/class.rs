@@ -164,6 +164,20 @@ pub(super) enum Class {
     Preposition,
     Feast,
     Apostrophe,
+    /// What is also a given name.
+    Namesake,
+    /// What is also a verb.
+    Homograph,
+    /// Whom or what a name before it names: "family", "island".
+    Bearer,
+    /// What opens an interval.
+    From,
+    /// What opens an interval whose ends "and" joins.
+    Between,
+    /// What joins the ends of an interval.
+    To,
+    /// What may stand between a number and its unit.
+    Filler,
     // From digits.
     Day,
     Year,
@@ -228,6 +242,13 @@ pub(super) const CLASSES: &[(Class, &str)] = &[
     (Class::Preposition, "preposition"),
     (Class::Feast, "feast"),
     (Class::Apostrophe, "apostrophe"),
+    (Class::Namesake, "namesake"),
+    (Class::Homograph, "homograph"),
+    (Class::Bearer, "bearer"),
+    (Class::From, "from"),
+    (Class::Between, "between"),
+    (Class::To, "to"),
+    (Class::Filler, "filler"),
     (Class::Day, "day"),
     (Class::Year, "year"),
     (Class::ShortYear, "short-year"),

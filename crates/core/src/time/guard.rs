@@ -3,7 +3,7 @@
 use dateline_lang::tags::Tag;
 
 use super::class::Class;
-use super::lex::Island;
+use super::lex::{Island, Item};
 use super::tables::Tables;
 use crate::passing::{Reading, Shape, TokenId};
 
@@ -12,11 +12,11 @@ use crate::passing::{Reading, Shape, TokenId};
 pub(super) enum Guard {
     /// A preposition or part of a period stands before it.
     AfterPreposition,
-    /// A bare month: May, March and other names need a preposition before them.
+    /// A bare month: one that is a verb too needs a preposition before it, and none is part of a person's name.
     Month,
     /// A bare four-digit number that is a year, not a count or a label.
     Year,
-    /// A bare weekday: `Sun`, `Sat`, `Wed` need their full stop.
+    /// It ends in a weekday, and `Sun`, `Sat`, `Wed` have their full stop.
     Weekday,
     /// Digits alone; "one Friday" and the like are not meant.
     Digits,
@@ -26,6 +26,10 @@ pub(super) enum Guard {
     NotBeforeObject,
     /// A season alone: after a preposition, and "fall" is no verb or end.
     Season,
+    /// No "of" follows: "the last spring of the watch".
+    NotBeforeOf,
+    /// No name follows that it is the first word of, and no word for those who bear it: "Easter Island".
+    NotName,
     /// No four digits that may be a year: "the 1988 quarter".
     NotYear,
     /// A hyphen or blank stands before it, no currency sign.
@@ -33,7 +37,7 @@ pub(super) enum Guard {
 }
 
 impl Guard {
-    const NAMES: [(Guard, &'static str); 10] = [
+    const NAMES: [(Guard, &'static str); 12] = [
         (Guard::AfterPreposition, "after-preposition"),
         (Guard::Month, "month"),
         (Guard::Year, "year"),
@@ -42,6 +46,8 @@ impl Guard {
         (Guard::NotBeforeNoun, "not-before-noun"),
         (Guard::NotBeforeObject, "not-before-object"),
         (Guard::Season, "season"),
+        (Guard::NotBeforeOf, "not-before-of"),
+        (Guard::NotName, "not-name"),
         (Guard::NotYear, "not-year"),
         (Guard::NotMoney, "not-money"),
     ];
@@ -72,8 +78,7 @@ impl Site<'_> {
             Guard::Month => self.month(),
             Guard::Year => self.year(),
             Guard::Weekday => {
-                let text = self.text();
-                text.len() > 3 || self.follows(|token| token.span.of(self.reading.text()) == ".")
+                self.last().span.len() > 3 || self.follows(|token| token.span.of(self.reading.text()) == ".")
             }
             Guard::Digits => self.text().bytes().next().is_some_and(|byte| byte.is_ascii_digit()),
             Guard::NotBeforeNoun => !self.before(|tag| tag.is_noun() || tag == Tag::Adjective),
@@ -81,6 +86,8 @@ impl Site<'_> {
                 tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::PronounPossessive)
             }),
             Guard::Season => self.season(),
+            Guard::NotBeforeOf => !self.next_is_of(),
+            Guard::NotName => !self.names(),
             Guard::NotYear => (self.start..self.end).all(|at| self.island.value(at, Class::Year).is_none()),
             Guard::NotMoney => !self.after_sign(),
         }
@@ -125,16 +132,27 @@ impl Site<'_> {
         self.previous_is(Class::Preposition) || self.previous_is(Class::Approx) || self.previous_is(Class::Part)
     }
 
+    fn last(&self) -> &Item {
+        &self.island.items[self.end - 1]
+    }
+
+    fn is(&self, class: Class) -> bool {
+        self.last().mask >> class as u8 & 1 == 1
+    }
+
+    /// Whether what follows makes it part of a name: "May Ziegler", "the Christmas family".
+    fn names(&self) -> bool {
+        let capital = self.follows(|token| token.spaced && matches!(token.shape, Shape::Capital | Shape::Mixed));
+        capital && !self.next_is(Class::Weekday) || self.next_is(Class::Bearer)
+    }
+
     fn month(&self) -> bool {
-        let text = self.text();
-        let is_name =
-            matches!(text.to_ascii_lowercase().as_str(), "may" | "march" | "mar" | "april" | "august" | "june" | "jan");
-        let full = text.len() > 3 || matches!(text, "May");
-        let named = self.follows(|token| token.spaced && matches!(token.shape, Shape::Capital | Shape::Mixed));
-        if self.after_preposition() {
-            return !(is_name && named && !self.next_is(Class::Weekday));
+        if self.is(Class::Namesake) && self.names() {
+            return false;
         }
-        !matches!(text, "May" | "March" | "MAY" | "MARCH") && full && !(is_name && named)
+        let text = self.text();
+        let full = text.len() > 3 || text == "May";
+        self.after_preposition() || full && !self.is(Class::Homograph)
     }
 
     fn year(&self) -> bool {
@@ -157,12 +175,14 @@ impl Site<'_> {
     }
 
     fn season(&self) -> bool {
-        let last = self.island.items[self.end - 1];
-        let tag = self.reading.tag(last.token);
-        let of = self.follows(|token| token.span.of(self.reading.text()) == "of");
-        let may_fall = last.span.of(self.reading.text()).eq_ignore_ascii_case("fall");
+        let may_fall = self.is(Class::Homograph);
+        let is_verb = self.reading.tag(self.last().token).is_verb();
         let definite = self.end - self.start > 1;
-        (definite || self.after_preposition()) && !(tag.is_verb() && may_fall) && !(of && may_fall)
+        (definite || self.after_preposition()) && !(may_fall && (is_verb || self.next_is_of()))
+    }
+
+    fn next_is_of(&self) -> bool {
+        self.follows(|token| token.span.of(self.reading.text()) == "of")
     }
 
     fn before(&self, test: impl Fn(Tag) -> bool) -> bool {

@@ -11,6 +11,8 @@ mod class;
 mod digits;
 mod direction;
 mod duration;
+#[cfg(test)]
+mod examples;
 mod feast;
 mod frame;
 mod guard;
@@ -66,7 +68,7 @@ pub fn time(reading: Reading<'_>) -> Timed {
             "The text tells a history: its dates are read in the order of the story, not from the day of publication.";
         timed.notes.push(note(None, "time.narrative", text.to_owned()));
     }
-    range::join(reading, &mut timed);
+    range::join(reading, tables, &mut timed);
     timed
 }
 

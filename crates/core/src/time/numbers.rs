@@ -77,7 +77,7 @@ fn number(island: &Island, at: usize, tables: &Tables) -> Option<(usize, Vec<Sen
     }
     let total = i32::try_from(sum.value().checked_mul(10)?).ok()?.checked_add(if half { 5 } else { 0 })?;
     let mut senses = vec![Sense { class: Class::Number, value: total }];
-    if (20_000..=20_990).contains(&total) {
+    if (20_010..=20_990).contains(&total) {
         senses.push(Sense { class: Class::Year, value: total / 10 });
     }
     Some((count, senses))

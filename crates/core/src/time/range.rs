@@ -1,20 +1,19 @@
 //! Joins "from June 2025 to the present", "between 3 and 5 May", "2014–16" into one interval beside its parts.
 
+use super::class::Class;
+use super::pattern::Mask;
+use super::tables::Tables;
+use crate::lexicon::{Lexicon, WordId};
 use crate::model::{Granularity, Span, TimeBasis, TimeExpression, TimeKind};
 use crate::order::Order;
-use crate::passing::{Reading, Timed};
-
-/// Words that open an interval, and those that join its ends.
-const FROM: [&str; 1] = ["from"];
-const BETWEEN: [&str; 1] = ["between"];
-const TO: [&str; 6] = ["to", "until", "till", "through", "-", "–"];
+use crate::passing::{Reading, Timed, TokenId};
 
 /// Adds the intervals that neighbouring expressions form; their parts stay.
-pub(super) fn join(reading: Reading<'_>, timed: &mut Timed) {
+pub(super) fn join(reading: Reading<'_>, tables: &Tables, timed: &mut Timed) {
     let mut intervals = Vec::new();
     for pair in timed.times.windows(2) {
         let [first, last] = pair else { continue };
-        if joins(reading.text(), first, last)
+        if joins(reading, tables, first, last)
             && let Some(interval) = interval(first, last)
         {
             intervals.push(interval);
@@ -27,27 +26,29 @@ pub(super) fn join(reading: Reading<'_>, timed: &mut Timed) {
     timed.times.order_by_key(|time| (time.span.start, std::cmp::Reverse(time.span.end)));
 }
 
-fn joins(text: &str, first: &TimeExpression, last: &TimeExpression) -> bool {
+fn joins(reading: Reading<'_>, tables: &Tables, first: &TimeExpression, last: &TimeExpression) -> bool {
     if [first, last].iter().any(|time| matches!(time.kind, TimeKind::Duration | TimeKind::Set)) {
         return false;
     }
-    let Some(gap) = text.get(first.span.end as usize..last.span.start as usize) else { return false };
-    let gap = gap.trim();
-    let before = text[..first.span.start as usize].trim_end();
-    let before = before.strip_suffix("the").map_or(before, str::trim_end);
-    let opens = |words: &[&str]| {
-        words.iter().any(|word| {
-            let Some(at) = before.len().checked_sub(word.len()) else { return false };
-            before.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word))
-                && !before[..at].ends_with(char::is_alphanumeric)
-        })
+    let can_be = |word: WordId, mask: Mask| tables.word(word).is_some_and(|entry| entry.mask & mask != 0);
+    let is = |word: WordId, class: Class| can_be(word, 1 << class as u8);
+    let (the, and) = (tables.symbols.word("the"), tables.symbols.word("and"));
+    let opens = |class: Class| {
+        let start = reading.token_at(first.span.start);
+        let before = [1, 2].into_iter().filter_map(|back: TokenId| start.checked_sub(back)).map(|at| reading.word(at));
+        before.take(2).find(|word| !can_be(*word, the)).is_some_and(|word| is(word, class))
     };
-    let gap = gap.strip_suffix(" the").unwrap_or(gap);
-    if TO.contains(&gap) {
-        return opens(&FROM)
+    let Some(gap) = reading.text().get(first.span.end as usize..last.span.start as usize) else { return false };
+    let mut words = gap.split_ascii_whitespace().map(|word| Lexicon::get().vocabulary.look_up(word));
+    let (Some(joint), rest) = (words.next(), words.next()) else { return false };
+    if rest.is_some_and(|word| !can_be(word, the)) || words.next().is_some() {
+        return false;
+    }
+    if is(joint, Class::To) {
+        return opens(Class::From)
             || first.granularity == last.granularity && !matches!(first.granularity, Granularity::Vague);
     }
-    gap == "and" && opens(&BETWEEN)
+    can_be(joint, and) && opens(Class::Between)
 }
 
 fn interval(first: &TimeExpression, last: &TimeExpression) -> Option<TimeExpression> {

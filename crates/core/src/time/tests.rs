@@ -4,7 +4,7 @@ use crate::model::{Page, TimeExpression, TimeKind};
 use crate::passing::{Reading, Recognised, Timed};
 
 /// Reads a text alone: the words of the lexicon, no tags.
-fn read(text: &str, published: Option<Date>) -> Timed {
+pub(super) fn read(text: &str, published: Option<Date>) -> Timed {
     let page = Page { text: text.to_owned(), published, ..Page::default() };
     let segments = crate::segment::segment(text);
     let mut recognised: Recognised = crate::recognise::recognise(text, &segments);
@@ -14,7 +14,7 @@ fn read(text: &str, published: Option<Date>) -> Timed {
     super::time(Reading { page: &page, segments: &segments, recognised: &recognised, quantities: &quantities })
 }
 
-fn show(text: &str, time: &TimeExpression) -> String {
+pub(super) fn show(text: &str, time: &TimeExpression) -> String {
     let kind = match time.kind {
         TimeKind::Date => "DATE",
         TimeKind::Time => "TIME",
@@ -31,7 +31,7 @@ fn show(text: &str, time: &TimeExpression) -> String {
     format!("{} => {kind} {}{modifier}{days}", time.span.of(text), time.value)
 }
 
-const MONDAY: Date = date(2025, 9, 15);
+pub(super) const MONDAY: Date = date(2025, 9, 15);
 
 fn check(text: &str, expect: &[&str]) {
     let found: Vec<String> = read(text, Some(MONDAY)).times.iter().map(|time| show(text, time)).collect();
@@ -69,8 +69,9 @@ fn rules_find_their_examples_and_nothing_else() {
         if name.starts_with('=') {
             continue;
         }
-        if yes.is_empty() {
-            failures.push(format!("time_rules.tsv:{line}: {name} has no example"));
+        if yes.is_empty() || no.is_empty() {
+            failures
+                .push(format!("time_rules.tsv:{line}: {name} has no example of what it finds, or of what it must not"));
         }
         for example in yes.split(" | ").filter(|example| !example.is_empty()) {
             let (text, value) = example.rsplit_once(" = ").unwrap_or((example, "-"));
@@ -87,7 +88,11 @@ fn rules_find_their_examples_and_nothing_else() {
         }
         for text in no.split(" | ").filter(|example| !example.is_empty()) {
             let found = read(text, Some(MONDAY)).times;
-            if let Some(time) = found.iter().find(|time| time.rule == name.as_str()) {
+            if reading == "nothing" {
+                if found.is_empty() {
+                    failures.push(format!("time_rules.tsv:{line}: {name}: '{text}' should tell a time"));
+                }
+            } else if let Some(time) = found.iter().find(|time| time.rule == name.as_str()) {
                 failures.push(format!("time_rules.tsv:{line}: {name}: '{text}' gives {}", show(text, time)));
             }
         }
