@@ -36,3 +36,43 @@ pub use page_lines::{LineKind, PageLine, page_lines};
 pub use places::{Place, PlaceKind, places};
 pub use time::{Feast, TimeClue, TimeRule, TimeWord, feasts, time_clues, time_rules, time_words};
 pub use titles::{Sex, Title, TitleKind, titles};
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    /// The tables whose every row is a rule with examples.
+    const RULES: &[&str] = &[
+        "aspects",
+        "bodies",
+        "contexts",
+        "event_nouns",
+        "events",
+        "nominals",
+        "rulers",
+        "speakers",
+        "speech",
+        "tolls",
+    ];
+
+    /// A rule without examples is a rule nobody has tried.
+    #[test]
+    fn every_rule_has_an_example_for_and_one_against() {
+        let mut missing = Vec::new();
+        for table in RULES {
+            let path = format!("{}/tables/{table}.tsv", env!("CARGO_MANIFEST_DIR"));
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+            let mut lines = lines.map(|(at, line)| (at + 1, line.split('\t').collect::<Vec<_>>()));
+            let (_, columns) = lines.next().unwrap_or_else(|| panic!("{path} is empty"));
+            let examples: Vec<usize> = (0..columns.len()).filter(|&at| ["yes", "no"].contains(&columns[at])).collect();
+            assert_eq!(examples.len(), 2, "{path} has no columns yes and no");
+            for (line, cells) in lines {
+                for &at in examples.iter().filter(|&&at| cells.get(at).is_none_or(|cell| cell.trim().is_empty())) {
+                    missing.push(format!("{table}.tsv:{line}: {} is empty", columns[at]));
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{}", missing.join("\n"));
+    }
+}

@@ -1,6 +1,8 @@
 //! Names are marked in the text: `{p Anna Berg}` is a person, o an organisation, r an armed group, g a government,
 //! m a medium, l a place, n a nationality, so that these tests speak of this step alone.
 
+use dateline_lang::table::Table;
+
 use super::resolve;
 use crate::lexicon::Lexicon;
 use crate::model::{Form, Kind, Page, Span};
@@ -294,4 +296,21 @@ fn examples_of_rulers_hold() {
 #[test]
 fn examples_of_bodies_hold() {
     check_examples("bodies.tsv", |mention| mention.rule.starts_with("resolve.body"));
+}
+
+#[test]
+fn examples_of_nominals_hold() {
+    let path = format!("{}/../lang/tables/nominals.tsv", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(path).unwrap();
+    let table = Table::parse("nominals.tsv", &source, &["words", "points", "yes", "no"]).unwrap();
+    for row in table.rows() {
+        for (column, wanted) in [(2, true), (3, false)] {
+            for word in row.list(0) {
+                let text = row.cell(column).replace("{base}", word);
+                let record = crate::read_page(Page { text: text.clone(), ..Page::default() });
+                let found = record.mentions.iter().any(|mention| mention.span.of(&text) == word);
+                assert_eq!(found, wanted, "nominals.tsv:{}: {text}", row.line);
+            }
+        }
+    }
 }

@@ -40,9 +40,14 @@ impl<'a> Finder<'a> {
     /// The claim that an adverb such as "reportedly" makes: nobody is named.
     pub(super) fn by_adverb(&self, cue: &Cue<'a>) -> Option<Statement> {
         let sense = cue.senses.first().copied()?;
+        let grammar = self.grammar;
         let end = self.before_stop(&cue.sentence);
-        let start = self.grammar.body_start(&cue.sentence);
-        if start >= end {
+        let start = grammar.body_start(&cue.sentence);
+        // "the reportedly empty box": the word tells about the box, not what the sentence says.
+        let first = cue.tokens.start;
+        let describes = grammar.noun_at(first).is_some_and(|id| grammar.chunk(id).head > first)
+            || first > start && grammar.tag(first - 1) == Tag::Determiner;
+        if start >= end || describes {
             return None;
         }
         let content = vec![self.grown(start..end)];

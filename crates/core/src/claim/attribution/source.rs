@@ -5,13 +5,6 @@ use crate::model::{EntityId, Form, Kind};
 use crate::passing::{TokenId, TokenRange};
 use dateline_lang::tags::Tag;
 
-/// Whether a noun is built as those for people are: "organisers", "scientist", "veterans".
-fn is_personal(word: &str) -> bool {
-    const ENDINGS: [&str; 12] =
-        ["ist", "ists", "ian", "ians", "man", "men", "woman", "women", "ers", "ors", "ees", "person"];
-    ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-}
-
 /// Whom the words of a source mean.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NamedSource {
@@ -67,14 +60,11 @@ impl Finder<'_> {
         if matches!(grammar.tag(last), Tag::Pronoun | Tag::ProperNoun | Tag::ProperNounPlural) {
             return true;
         }
-        if self.tables.speakers.get(grammar.word(last)).is_some() {
-            return true;
-        }
-        let mention = self.cast.at_head(grammar, head);
+        let mention = self.cast.at_head(grammar, head).filter(|_| grammar.speaker(last).is_none());
         if let Some(mention) = mention {
             return !matches!(mention.kind, Kind::Agreement | Kind::EventName | Kind::Weapon);
         }
-        is_personal(grammar.text(last))
+        grammar.speaker(last).is_some() || grammar.tag(last) != Tag::CardinalNumber && grammar.is_somebody(head)
     }
 
     /// Where "in a statement", "in an interview with …" begins inside a source.

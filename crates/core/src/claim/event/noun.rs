@@ -33,7 +33,10 @@ impl Finder<'_> {
         let trigger = token..token + taken as TokenId;
         let last = trigger.end - 1;
         let chunk = grammar.chunk(id);
-        let named = matches!(grammar.tag(last), Tag::ProperNoun | Tag::ProperNounPlural) && self.inside_name(last);
+        let proper = matches!(grammar.tag(last), Tag::ProperNoun | Tag::ProperNounPlural);
+        // "March was cold"
+        let calendar = grammar.is_time(last) || proper && trigger.len() == 1 && chunk.tokens.len() == 1;
+        let named = calendar || proper && self.inside_name(last);
         if named || last < chunk.tokens.end && self.qualifies_another(last, chunk.tokens.end) {
             return None;
         }
@@ -208,14 +211,11 @@ impl Finder<'_> {
         if let Some(possessor) = grammar.possessor(id) {
             first = grammar.chunk(possessor).tokens.start;
         }
-        // "held talks", "took part in talks": a phrasal verb may reach over a preposition.
-        for reach in 1..=3 {
+        // "held talks", "took part in talks": a phrasal verb may reach over a noun and a preposition.
+        for reach in 1..=4 {
             let Some(before) = first.checked_sub(reach).filter(|&token| token >= sentence.start) else { break };
             let Some((verb, group)) = grammar.verb_at(before) else {
-                if grammar.is_adverb(before)
-                    || grammar.is_preposition(before)
-                    || grammar.noun_at(before).is_some() && reach == 1
-                {
+                if grammar.is_adverb(before) || grammar.is_preposition(before) || grammar.noun_at(before).is_some() {
                     continue;
                 }
                 break;

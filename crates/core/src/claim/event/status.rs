@@ -5,7 +5,7 @@ use dateline_lang::speech::Frame;
 
 use super::{Draft, Finder};
 use crate::claim::grammar::ChunkId;
-use crate::model::{Act, ClaimId, Kind, Status};
+use crate::model::{Act, ClaimId, Kind, Span, Status};
 use crate::passing::{Tense, TokenRange, VerbGroup};
 
 /// What the words of the article itself make of an event.
@@ -140,6 +140,7 @@ impl Finder<'_> {
         };
         let inside = self.statements_around(trigger.start).filter(|(_, statement)| {
             !statement.claim.cue.overlaps(trigger)
+                && !self.is_done_by(draft, statement.claim.cue)
                 && statement.claim.content.iter().any(|content| content.contains(trigger))
         });
         let innermost = inside
@@ -162,6 +163,17 @@ impl Finder<'_> {
             None => said,
         };
         (status, Some(claim))
+    }
+
+    /// "voiced criticism": the verb of speech carries the event out.
+    fn is_done_by(&self, draft: &Draft, cue: Span) -> bool {
+        let grammar = self.grammar;
+        draft.verb.filter(|_| !draft.is_verb).is_some_and(|verb| {
+            let chunk = grammar.chunk(verb);
+            let words = &grammar.words()[chunk.head as usize..draft.trigger.end.max(chunk.tokens.end) as usize];
+            let done = self.tables.aspects.longest(words).is_some_and(|(_, &aspect)| aspect == Aspect::Done);
+            done && cue.overlaps(grammar.token_span(chunk.head))
+        })
     }
 
     /// Whether what is demanded, urged, asked or threatened is the event itself, not something told with it.

@@ -1,10 +1,11 @@
 //! Who was hurt: numbers beside words such as "killed", "dead", "injuries".
 
 use dateline_lang::events::{TollKind, TollPart};
+use dateline_lang::tags::Tag;
 
 use super::{Draft, Finder};
 use crate::model::{Bound, Count, EventKind, Quantity, Span, Toll};
-use crate::passing::{TokenId, TokenRange};
+use crate::passing::{Shape, TokenId, TokenRange};
 
 /// How far behind its word a number may begin, in tokens: "killed at least 16".
 const REACH_BEHIND: TokenId = 4;
@@ -26,11 +27,27 @@ impl Finder<'_> {
             };
             let tokens = at..at + taken as TokenId;
             at = tokens.end;
+            if self.only_describes(&tokens) {
+                continue;
+            }
             let Some(count) = self.count_beside(&tokens, part, sentence) else { continue };
             if let Some(draft) = cause(drafts, &tokens, kind) {
                 add(&mut draft.toll, kind, count);
             }
         }
+    }
+
+    /// "death threats", "dead trees", "wounded pride", "Death Valley": the word says something about a thing.
+    fn only_describes(&self, word: &TokenRange) -> bool {
+        let grammar = self.grammar;
+        let last = word.end - 1;
+        let proper = matches!(grammar.tag(last), Tag::ProperNoun | Tag::ProperNounPlural);
+        let before_noun = grammar.noun_at(last).filter(|&id| grammar.chunk(id).head > last);
+        proper && grammar.shape(last) == Shape::Capital
+            || before_noun.is_some_and(|id| {
+                let describes = !grammar.tag(last).is_verb() || grammar.chunk(id).tokens.contains(&last);
+                describes && !grammar.is_somebody(id)
+            })
     }
 
     /// How many were hurt in the way that a word says.
@@ -76,11 +93,23 @@ impl Finder<'_> {
             let verbs = grammar
                 .verbs_in(from..to.max(from))
                 .filter(|(id, group)| grammar.is_finite(*group) && !grammar.chunk(*id).tokens.contains(&tokens.end));
-            verbs.count() == 0 && !self.is_time(quantity.span)
+            let counts_people = forwards || to <= from + 1 || self.counts_people(quantity, to);
+            verbs.count() == 0 && counts_people && !self.is_time(quantity.span)
         };
         let found: Vec<&Quantity> = counts.filter(clear).collect();
         let quantity = if forwards { found.first() } else { found.last() };
         quantity.map(|quantity| count(quantity))
+    }
+
+    /// Whether a number that stands apart from the word counts people, or whatever is the word's own subject.
+    fn counts_people(&self, quantity: &Quantity, word: TokenId) -> bool {
+        let grammar = self.grammar;
+        let last = grammar.reading.token_at(quantity.span.end.saturating_sub(1));
+        let Some(id) = grammar.noun_at(last) else { return quantity.what.is_empty() };
+        let subject = || grammar.verb_at(word).and_then(|(verb, _)| grammar.subject(verb));
+        grammar.is_somebody(id)
+            || self.cast.at_head(grammar, id).is_some()
+            || subject().is_some_and(|subject| subject.nominal.heads.contains(&id))
     }
 
     fn is_time(&self, span: Span) -> bool {

@@ -4,7 +4,7 @@ use super::status::Outlook;
 use super::{Draft, Finder, push_new};
 use crate::claim::grammar::{Arguments, ChunkId, Nominal, Subject};
 use crate::claim::tables::{VerbRow, suffices};
-use crate::model::{EntityId, EventKind, Toll};
+use crate::model::{EntityId, EventKind, TimeKind, Toll};
 use crate::passing::{TokenId, TokenRange, VerbGroup};
 
 /// The longest verb with its object that is shown as one trigger, in tokens.
@@ -34,6 +34,10 @@ impl Finder<'_> {
             return Some((None, after));
         }
         let arguments = grammar.arguments(id, after);
+        if arguments.object.as_ref().is_some_and(|object| self.is_hour(object)) {
+            // "struck noon"
+            return None;
+        }
         let subject = grammar.subject(id);
         let mut draft = Draft {
             kind: row.kind,
@@ -65,6 +69,11 @@ impl Finder<'_> {
             // "The two sides met": both sides are named elsewhere, or not at all.
             draft.recipients.clear();
         }
+        let who = !draft.actors.is_empty() || !draft.recipients.is_empty();
+        if !who && !group.passive && subject.as_ref().is_some_and(|subject| !self.can_act(subject)) {
+            // "the storm destroyed the bridge"
+            return Some((None, after));
+        }
         let kept = suffices(
             row.row.needs,
             !draft.actors.is_empty(),
@@ -73,6 +82,27 @@ impl Finder<'_> {
             true,
         );
         Some((kept.then_some(draft), after))
+    }
+
+    /// Whether a noun phrase is an hour of the day, which nobody can do anything to.
+    fn is_hour(&self, nominal: &Nominal) -> bool {
+        let span = self.grammar.span(nominal.tokens.clone());
+        let first = self.times.partition_point(|time| time.span.end <= span.start);
+        self.times.get(first).is_some_and(|time| time.kind == TimeKind::Time && time.span.start <= span.start)
+    }
+
+    /// Whether somebody stands behind a noun phrase, or what they fight with: people, bodies, weapons, attacks.
+    fn can_act(&self, nominal: &Nominal) -> bool {
+        let grammar = self.grammar;
+        nominal.heads.iter().any(|&head| {
+            let last = grammar.chunk(head).head;
+            let word = [grammar.word(last)];
+            let fights = self.tables.contexts.longest(&word).is_some() || self.tables.nouns.longest(&word).is_some();
+            // "hundreds of students"
+            let somebody =
+                || grammar.is_somebody(head) || grammar.whole(head).is_some_and(|whole| grammar.is_somebody(whole));
+            fights || somebody() || self.cast.at_head(grammar, head).is_some()
+        })
     }
 
     /// A verb with the object that makes it an event, and the words of both: "closed the crossing", "the crossing was

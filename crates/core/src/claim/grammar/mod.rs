@@ -77,6 +77,18 @@ impl<'a> Grammar<'a> {
         self.speaker(token) == Some(SpeakerKind::Office)
     }
 
+    /// Whether a base phrase's head is a word for people or bodies, a pronoun, a number or a word built as those for
+    /// people are: "organisers", "scientist", "veterans".
+    pub(super) fn is_somebody(&self, id: ChunkId) -> bool {
+        const ENDINGS: [&str; 12] =
+            ["ist", "ists", "ian", "ians", "man", "men", "woman", "women", "ers", "ors", "ees", "person"];
+        let head = self.chunk(id).head;
+        let word = self.text(head);
+        self.speaker(head).is_some()
+            || matches!(self.tag(head), Tag::Pronoun | Tag::CardinalNumber)
+            || ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    }
+
     /// Whether a noun is a stretch of ground: "soil", "territory".
     pub(super) fn is_ground(&self, token: TokenId) -> bool {
         let keywords = self.keywords;
