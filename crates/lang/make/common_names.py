@@ -3,7 +3,8 @@
 
     common_names.py name_variants_arabic.jsonl OUT_FOLDER
 
-The source is Wikidata (CC0): lines with "variants": [{"latin", "count"}]. Words of tags.tsv that are common words are left out.
+The source is Wikidata (CC0): lines with "variants": [{"latin", "count"}]. Words of tags.tsv that are common words are left out, and
+words that news uses as the name of a people, faith, group or agency before that of a person.
 """
 import collections, json, os, sys, unicodedata
 
@@ -14,7 +15,7 @@ for line in open(sys.argv[1], encoding="utf8"):
         word = "".join(letter for letter in word if not unicodedata.combining(letter))
         if len(word) > 2 and word.replace("-", "").isalpha():
             counts[word] += variant["count"]
-common = set()
+common = {"allah", "dane", "finn", "german", "lord", "wafa", "wagner"}
 for row in open(os.path.join(sys.argv[2], "tags.tsv"), encoding="utf8"):
     cells = row.rstrip("\n").split("\t")
     if len(cells) == 3 and cells[1]:

@@ -21,6 +21,8 @@ pub struct PageLine {
 /// What a line is to the reader of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
+    /// A piece of other patterns.
+    Part,
     /// A day on a line of its own.
     DateLine,
     /// The beginning of a paragraph with place and day.
@@ -56,8 +58,8 @@ fn load(text: &'static str) -> Result<Vec<PageLine>, TableError> {
         let pattern = fill(row.cell(1), &parts);
         let what = match row.cell(2) {
             "part" => {
-                parts.push((row.cell(0), pattern));
-                continue;
+                parts.push((row.cell(0), pattern.clone()));
+                LineKind::Part
             }
             "date line" => LineKind::DateLine,
             "dateline" => LineKind::Dateline,
@@ -109,9 +111,10 @@ mod tests {
     fn parts_are_filled_in() {
         let text = "name\tpattern\twhat\nyear\t[12][0-9]{3}\tpart\na date\t{month} {year}\tdate line\n";
         let lines = load(text).unwrap();
-        assert_eq!(lines.len(), 1);
-        assert!(lines[0].pattern.starts_with("(?:(?i-u:") && lines[0].pattern.ends_with(" (?:[12][0-9]{3})"));
-        assert!(lines[0].pattern.contains("|May|"), "{}", lines[0].pattern);
+        let [part, line] = lines.as_slice() else { panic!("two rows are expected: {lines:?}") };
+        assert_eq!((part.what, line.what), (LineKind::Part, LineKind::DateLine));
+        assert!(line.pattern.starts_with("(?:(?i-u:") && line.pattern.ends_with(" (?:[12][0-9]{3})"));
+        assert!(line.pattern.contains("|May|"), "{}", line.pattern);
     }
 
     #[test]

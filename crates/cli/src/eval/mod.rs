@@ -1,6 +1,7 @@
 //! Runs the corpora: tables of examples that say exactly what a step finds. `tests/corpus/README.md` explains them.
 
 mod corpus;
+mod frame;
 mod renderer;
 
 use std::fmt::Write as _;
@@ -8,6 +9,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 pub use corpus::{Corpus, EvalError, Row, corpora};
+pub use frame::{Judged, judge};
 pub use renderer::Renderer;
 
 use crate::arguments::EvalArguments;

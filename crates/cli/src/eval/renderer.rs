@@ -4,7 +4,7 @@ use dateline_core::model::{Page, PublishedBasis, Record};
 use dateline_core::{read_page, recognise, segment};
 use jiff::civil::Date;
 
-use crate::render::{claim, entity, event, join, quantity, tag, time, words};
+use crate::render::{claim, entity, event, quantity, tag, time, words};
 
 /// What of a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,20 +32,37 @@ impl Renderer {
 
     /// Reads a text and writes what was found; `-` for nothing.
     pub fn render(self, text: &str, published: Option<Date>) -> String {
-        let found = if self == Renderer::Names { names(text) } else { self.of_record(&read(text, published)) };
+        let found = self.found(text, published).join(self.separator());
         if found.is_empty() { "-".to_owned() } else { found }
     }
 
-    fn of_record(self, record: &Record) -> String {
+    /// Reads a text without a date and writes each finding.
+    pub fn findings(self, text: &str) -> Vec<String> {
+        self.found(text, None)
+    }
+
+    fn separator(self) -> &'static str {
+        match self {
+            Renderer::Sentences => " ‖ ",
+            Renderer::Entities => "; ",
+            _ => " ; ",
+        }
+    }
+
+    fn found(self, text: &str, published: Option<Date>) -> Vec<String> {
+        if self == Renderer::Names {
+            return names(text);
+        }
+        let record = read(text, published);
         let text = &record.page.text;
         match self {
-            Renderer::Sentences => join(&record.sentences, " ‖ ", |&span| words(text, span).into_owned()),
+            Renderer::Sentences => each(&record.sentences, |&span| words(text, span).into_owned()),
             Renderer::Names => names(text),
-            Renderer::Entities => join(&record.entities, "; ", entity),
-            Renderer::Times => join(&record.times, " ; ", |found| time(text, found)),
-            Renderer::Quantities => join(&record.quantities, " ; ", |found| quantity(text, found)),
-            Renderer::Claims => join(&record.claims, " ; ", |found| claim(text, found)),
-            Renderer::Events => join(&record.events, " ; ", |found| event(record, found)),
+            Renderer::Entities => each(&record.entities, entity),
+            Renderer::Times => each(&record.times, |found| time(text, found)),
+            Renderer::Quantities => each(&record.quantities, |found| quantity(text, found)),
+            Renderer::Claims => each(&record.claims, |found| claim(text, found)),
+            Renderer::Events => each(&record.events, |found| event(&record, found)),
         }
     }
 }
@@ -55,8 +72,12 @@ fn read(text: &str, published: Option<Date>) -> Record {
     read_page(Page { text: text.to_owned(), published, published_basis, ..Page::default() })
 }
 
-fn names(text: &str) -> String {
+fn names(text: &str) -> Vec<String> {
     let segments = segment::segment(text);
     let recognised = recognise::recognise(text, &segments);
-    join(&recognised.names, " ; ", |name| format!("{}/{}:{}", tag(name.kind), tag(name.form), words(text, name.span)))
+    each(&recognised.names, |name| format!("{}/{}:{}", tag(name.kind), tag(name.form), words(text, name.span)))
+}
+
+fn each<T>(items: &[T], one: impl Fn(&T) -> String) -> Vec<String> {
+    items.iter().map(one).collect()
 }

@@ -6,7 +6,7 @@ mod quantities;
 mod tagging;
 
 use crate::lexicon::{Lexicon, Vocabulary, WordId};
-use crate::passing::{Recognised, Segments, Shape, Token};
+use crate::passing::{Recognised, Segments, Token};
 
 /// What this step looks up.
 #[derive(Debug)]
@@ -59,9 +59,6 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
 
 /// The one look-up of every token.
 fn words(text: &str, segments: &Segments, lexicon: &Lexicon) -> Vec<WordId> {
-    let word = |token: &Token| match token.shape {
-        Shape::Number | Shape::Address => WordId::UNKNOWN,
-        _ => lexicon.vocabulary.look_up(token.span.of(text)),
-    };
+    let word = |token: &Token| lexicon.vocabulary.look_up(token.span.of(text));
     segments.tokens.iter().map(word).collect()
 }

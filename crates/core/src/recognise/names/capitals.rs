@@ -101,8 +101,9 @@ fn capital(text: Text<'_>, at: usize, free: bool, titled: bool) -> Capital {
                 | Tag::WhAdverb
                 | Tag::Interjection
                 | Tag::CardinalNumber
-                | Tag::Adverb
                 | Tag::ExistentialThere
-        );
+        )
+        // Many surnames end as adverbs do: "Coulibaly".
+        || tag == Tag::Adverb && text.tables.persons.get(word).is_none();
     if closed { Capital::No } else { Capital::Yes }
 }

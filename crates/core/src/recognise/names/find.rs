@@ -1,5 +1,6 @@
 //! Finds candidates, sentence by sentence, from left to right.
 
+use dateline_lang::names::{NameUse, NameWord};
 use dateline_lang::tags::Tag;
 use dateline_lang::titles::TitleKind;
 
@@ -59,14 +60,18 @@ impl<'a> Finder<'a> {
 
     fn candidate(&self, at: usize) -> Step {
         let shape = self.text.segments.tokens[at].shape;
-        if matches!(shape, Shape::Punctuation | Shape::QuoteMark | Shape::Stop | Shape::Clitic | Shape::Number) {
+        if matches!(shape, Shape::Punctuation | Shape::QuoteMark | Shape::Stop | Shape::Clitic) {
             return Step::Skip(at + 1);
         }
         let known = self.known(at);
+        if shape == Shape::Number && known.is_none() {
+            return Step::Skip(at + 1);
+        }
         if let Some((length, kind)) = self.title(at) {
             let person = at + length;
             let longer_known = known.is_some_and(|known| known.length > length);
-            if !longer_known && !self.heads_pattern(at) && self.may_be_person(person) {
+            let heads_pattern = self.last(at).is_some_and(|(pattern, _)| pattern >= length);
+            if !longer_known && !heads_pattern && self.may_be_person(person) {
                 if kind == TitleKind::Honorific && self.is_name_part(at, length) {
                     return self.person(at, person, kind);
                 }
@@ -93,7 +98,10 @@ impl<'a> Finder<'a> {
             return Step::Found(candidate);
         }
         match known {
-            Some(known) if !self.begins_person(at, run, &known) => self.known_name(at, known),
+            Some(known) if known.length == 1 && self.names_no_one(at) => Step::Skip(at + 1),
+            Some(known) if !self.begins_person(at, run, &known) && !self.acts_as_person(at, &known) => {
+                self.known_name(at, known)
+            }
             _ if self.capital(at) == Capital::No => Step::Skip(at + 1),
             _ => self.unknown(at, run),
         }
@@ -151,11 +159,12 @@ impl<'a> Finder<'a> {
         let mut head = at + 1;
         while head < long_run {
             match self.last(head) {
-                Some((length, kind)) if head + length <= long_run => {
+                // The words of a pattern may go beyond the capitals: "Prosecutor's Office", "Line of Control".
+                Some((length, kind)) => {
                     found = Some((head + length, kind));
                     head += length;
                 }
-                _ => head += 1,
+                None => head += 1,
             }
         }
         let (end, kind) = found?;
@@ -256,12 +265,37 @@ impl<'a> Finder<'a> {
         !(kind == Kind::Place && points > 0) && (!person || kind == Kind::Person && points > 1)
     }
 
+    /// Whether a town that is also a surname does what persons do: "Wilson said".
+    fn acts_as_person(&self, at: usize, known: &Match) -> bool {
+        let word = self.text.words[at];
+        if known.length != 1
+            || known.entry.rule != "name.place"
+            || self.text.tables.persons.get(word).is_none()
+            || self.text.common.is_common(word)
+        {
+            return false;
+        }
+        let next = self.text.words.get(at + 1).filter(|_| at + 1 < self.end);
+        let acts = next.and_then(|&next| self.text.tables.after.get(next)).map(Scores::best);
+        acts.is_some_and(|(kind, points)| kind == Kind::Person && points > 1)
+    }
+
+    /// Whether a word has a capital but is never a name: "EST".
+    fn names_no_one(&self, at: usize) -> bool {
+        self.text.tables.words.get(self.text.words[at]) == Some(&NameWord::Never)
+    }
+
     /// Whether a known place or country begins the name of a person: "Jordan Smith".
     fn begins_person(&self, at: usize, run: usize, known: &Match) -> bool {
         let single = known.length == 1 && run > at + 1;
         let place = known.entry.kind == Kind::Place;
+        // "Christian Smith", but not "Christian Maronites".
+        let faith = known.entry.kind == Kind::Nationality
+            && known.entry.known.is_none()
+            && self.known(at + 1).is_none()
+            && !matches!(self.text.tags[at + 1], Tag::NounPlural | Tag::ProperNounPlural);
         single
-            && place
+            && (place || faith)
             && self.is_given(at)
             && self.capital(at) != Capital::No
             && !self.text.common.is_common(self.text.words[at + 1])
@@ -320,7 +354,10 @@ impl<'a> Finder<'a> {
     /// Capitals that no table knows, judged by what they are made of and stand beside.
     fn unknown(&self, from: usize, run: usize) -> Step {
         let alone = run == from + 1;
-        if alone && (self.has_known_part(from) || self.title(from).is_some()) {
+        let titled = self
+            .title(from)
+            .is_some_and(|(length, kind)| kind != TitleKind::Honorific || !self.is_name_part(from, length));
+        if alone && (self.has_known_part(from) || titled) {
             return Step::Skip(run);
         }
         let mut scores = Scores::default();
@@ -395,7 +432,6 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn is_given(&self, at: usize) -> bool {
-        use dateline_lang::names::NameUse;
         matches!(self.text.tables.persons.get(self.text.words[at]), Some(NameUse::Given | NameUse::Both))
     }
 
@@ -404,16 +440,14 @@ impl<'a> Finder<'a> {
     }
 
     fn is_particle(&self, at: usize) -> bool {
-        use dateline_lang::names::NameWord;
         self.text.segments.tokens[at].shape == Shape::Lower
             && self.text.tables.words.get(self.text.words[at]) == Some(&NameWord::Particle)
     }
 
     /// "of" or "for" and what follows: the end of the capitals behind it.
     fn of_what(&self, at: usize) -> Option<usize> {
-        use dateline_lang::names::NameWord;
         let role = |at: usize| {
-            (at < self.end && self.text.segments.tokens[at].shape == Shape::Lower)
+            (at < self.end && matches!(self.text.segments.tokens[at].shape, Shape::Lower | Shape::Punctuation))
                 .then(|| self.text.tables.words.get(self.text.words[at]).copied())
                 .flatten()
         };

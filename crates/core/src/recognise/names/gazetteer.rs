@@ -17,7 +17,7 @@ pub(super) struct Entry {
     pub(super) form: Form,
     pub(super) known: Option<Known>,
     pub(super) rule: &'static str,
-    /// One bit a token: it is written with a capital.
+    /// One bit a token: it is written with a capital, in "al-Qaeda" behind its article.
     capitals: u32,
     /// Written in capitals only: "US", "TTP".
     upper: bool,
@@ -74,7 +74,7 @@ impl Entry {
             .skip(1)
             .any(|token| token.spaced && text.as_bytes().get(token.span.start as usize - 1) == Some(&b'\n'));
         !line_breaks
-            && tokens.iter().enumerate().all(|(at, token)| self.capitals >> at & 1 == 0 || begins_upper(token, text))
+            && tokens.iter().enumerate().all(|(at, token)| self.capitals >> at & 1 == 0 || has_upper(token, text))
     }
 }
 
@@ -86,6 +86,14 @@ fn begins_upper(token: &Token, text: &str) -> bool {
     }
 }
 
+fn has_upper(token: &Token, text: &str) -> bool {
+    match token.shape {
+        Shape::Capital | Shape::Upper => true,
+        Shape::Lower | Shape::Number => false,
+        _ => token.span.of(text).contains(char::is_uppercase),
+    }
+}
+
 struct Builder<'a> {
     vocabulary: &'a mut Vocabulary,
     rows: Vec<(Vec<WordId>, Entry)>,
@@ -93,13 +101,15 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn add(&mut self, name: &str, kind: Kind, form: Form, known: Option<Known>, rule: &'static str) {
+        // "'Ar'ara": a mark before the first letter is cut off in texts, as quotation marks are.
+        let name = name.trim_start_matches(['\'', '‘', '’']);
         let tokens = segment::tokens(name);
         if tokens.is_empty() || tokens.len() > MOST_TOKENS {
             return;
         }
         let mut capitals = 0;
         for (at, token) in tokens.iter().enumerate() {
-            capitals |= u32::from(begins_upper(token, name)) << at;
+            capitals |= u32::from(has_upper(token, name)) << at;
         }
         let upper = tokens.len() == 1 && tokens[0].shape == Shape::Upper;
         let form = if upper && form == Form::Name { Form::Acronym } else { form };

@@ -18,13 +18,15 @@ pub(super) fn inside(finder: &Finder<'_>, from: usize, to: usize, scores: &mut S
     let text = finder.text;
     let length = to - from;
     let used = |at: usize| text.tables.persons.get(text.words[at]);
-    let common = (from..to).filter(|&at| text.common.is_common(text.words[at]) && used(at).is_none()).count();
+    let is_particle = |at: usize| at > from && text.tables.words.get(text.words[at]) == Some(&NameWord::Particle);
+    let is_common = |at: usize| text.common.is_common(text.words[at]) && used(at).is_none() && !is_particle(at);
+    let common = (from..to).filter(|&at| is_common(at)).count();
     let first_given = matches!(used(from), Some(NameUse::Given | NameUse::Both));
     let last_known = used(to - 1).is_some();
     let initial = (from..to).any(|at| is_initial(finder, at));
     let upper =
         (from..to).any(|at| text.segments.tokens[at].shape == Shape::Upper && text.segments.tokens[at].span.len() > 1);
-    let particle = (from + 1..to).any(|at| text.tables.words.get(text.words[at]) == Some(&NameWord::Particle));
+    let particle = (from..to).any(is_particle);
     if length >= 2 {
         if first_given {
             scores.add(Kind::Person, 7);

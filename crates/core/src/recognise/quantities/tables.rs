@@ -35,11 +35,11 @@ impl NumberTables {
             let Some(&first) = phrase.first() else { continue };
             match row.role {
                 NumberRole::Label => {
-                    tables.labels.insert(first, ());
+                    tables.labels.insert(vocabulary.intern(row.words), ());
                     continue;
                 }
                 NumberRole::Time => {
-                    tables.times.insert(first, ());
+                    tables.times.insert(vocabulary.intern(row.words), ());
                     continue;
                 }
                 NumberRole::AtLeastAfter => {
