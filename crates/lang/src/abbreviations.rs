@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::{Table, TableError};
+use crate::table::{TableError, read, rows};
 
 /// An abbreviation, written without its full stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +29,11 @@ pub enum AbbreviationClass {
 /// All abbreviations, in the order of the table.
 pub fn abbreviations() -> &'static [Abbreviation] {
     static ROWS: OnceLock<Vec<Abbreviation>> = OnceLock::new();
-    ROWS.get_or_init(|| load().unwrap_or_else(|error| panic!("{error}")))
+    ROWS.get_or_init(|| rows(load(embedded!("abbreviations.tsv"))))
 }
 
-fn load() -> Result<Vec<Abbreviation>, TableError> {
-    let table = Table::parse("abbreviations.tsv", embedded!("abbreviations.tsv"), &["word", "class"])?;
-    let row = |row| -> Result<Abbreviation, TableError> {
-        let row: &crate::table::Row<'static> = row;
+pub(crate) fn load(text: &'static str) -> Result<Vec<Abbreviation>, TableError> {
+    read("abbreviations.tsv", text, &["word", "class"], |table, row| {
         let class = match row.cell(1) {
             "title" => AbbreviationClass::Title,
             "number" => AbbreviationClass::Number,
@@ -43,18 +41,21 @@ fn load() -> Result<Vec<Abbreviation>, TableError> {
             "inner" => AbbreviationClass::Inner,
             _ => return Err(table.error(row, 1, "expected title, number, before or inner")),
         };
-        Ok(Abbreviation { word: row.cell(0), class })
-    };
-    table.rows().iter().map(row).collect()
+        Ok(Abbreviation { word: table.words(row)?, class })
+    })
 }
 
 /// Words that begin a sentence when they follow an abbreviation with a capital.
 pub fn sentence_starters() -> &'static [&'static str] {
     static ROWS: OnceLock<Vec<&'static str>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        let table = Table::parse("sentence_starters.tsv", embedded!("sentence_starters.tsv"), &["word"]);
-        let table = table.unwrap_or_else(|error| panic!("{error}"));
-        table.rows().iter().map(|row| row.cell(0)).collect()
+    ROWS.get_or_init(|| rows(load_starters(embedded!("sentence_starters.tsv"))))
+}
+
+pub(crate) fn load_starters(text: &'static str) -> Result<Vec<&'static str>, TableError> {
+    read("sentence_starters.tsv", text, &["word"], |table, row| {
+        let word = table.words(row)?;
+        let capital = word.starts_with(char::is_uppercase);
+        if capital { Ok(word) } else { Err(table.error(row, 0, "expected a word with a capital")) }
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::Table;
+use crate::table::{TableError, read, rows};
 
 /// What a word does in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,25 +22,24 @@ pub enum GrammarRole {
 /// All words with their roles, in the order of the table.
 pub fn grammar_words() -> &'static [(&'static str, GrammarRole)] {
     static ROWS: OnceLock<Vec<(&'static str, GrammarRole)>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        let table = Table::parse("grammar_words.tsv", embedded!("grammar_words.tsv"), &["word", "role"]);
-        let table = table.unwrap_or_else(|error| panic!("{error}"));
-        let role = |row: &crate::table::Row<'static>| {
-            let role = match row.cell(1) {
-                "be" => GrammarRole::Be,
-                "have" => GrammarRole::Have,
-                "do" => GrammarRole::Do,
-                "get" => GrammarRole::Get,
-                "future" => GrammarRole::Future,
-                "modal" => GrammarRole::Modal,
-                "negation" => GrammarRole::Negation,
-                "demonstrative" => GrammarRole::Demonstrative,
-                "weekday" => GrammarRole::Weekday,
-                _ => panic!("{}", table.error(row, 1, "expected a role that the head of the table explains")),
-            };
-            (row.cell(0), role)
+    ROWS.get_or_init(|| rows(load(embedded!("grammar_words.tsv"))))
+}
+
+pub(crate) fn load(text: &'static str) -> Result<Vec<(&'static str, GrammarRole)>, TableError> {
+    read("grammar_words.tsv", text, &["word", "role"], |table, row| {
+        let role = match row.cell(1) {
+            "be" => GrammarRole::Be,
+            "have" => GrammarRole::Have,
+            "do" => GrammarRole::Do,
+            "get" => GrammarRole::Get,
+            "future" => GrammarRole::Future,
+            "modal" => GrammarRole::Modal,
+            "negation" => GrammarRole::Negation,
+            "demonstrative" => GrammarRole::Demonstrative,
+            "weekday" => GrammarRole::Weekday,
+            _ => return Err(table.error(row, 1, "expected a role that the head of the table explains")),
         };
-        table.rows().iter().map(role).collect()
+        Ok((table.words(row)?, role))
     })
 }
 

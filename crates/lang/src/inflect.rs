@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::table::Table;
-
-const FILE: &str = "irregular_verbs.tsv";
+use crate::table::{TableError, read, rows};
 
 /// A form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,7 +37,8 @@ impl VerbForm {
     }
 }
 
-struct Irregular {
+#[derive(Debug)]
+pub(crate) struct Irregular {
     past: Vec<&'static str>,
     participle: Vec<&'static str>,
     gerund: Vec<&'static str>,
@@ -47,13 +46,16 @@ struct Irregular {
 
 fn irregular() -> &'static BTreeMap<&'static str, Irregular> {
     static TABLE: OnceLock<BTreeMap<&'static str, Irregular>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let table = Table::parse(FILE, embedded!("irregular_verbs.tsv"), &["lemma", "past", "participle", "gerund"])
-            .unwrap_or_else(|error| panic!("{error}"));
-        let row = |row: &crate::table::Row<'static>| {
-            (row.cell(0), Irregular { past: row.list(1), participle: row.list(2), gerund: row.list(3) })
-        };
-        table.rows().iter().map(row).collect()
+    TABLE.get_or_init(|| rows(load(embedded!("irregular_verbs.tsv"))).into_iter().collect())
+}
+
+pub(crate) fn load(text: &'static str) -> Result<Vec<(&'static str, Irregular)>, TableError> {
+    read("irregular_verbs.tsv", text, &["lemma", "past", "participle", "gerund"], |table, row| {
+        if row.list(1).is_empty() {
+            return Err(table.error(row, 1, "expected a past tense"));
+        }
+        let forms = Irregular { past: row.list(1), participle: row.list(2), gerund: row.list(3) };
+        Ok((table.words(row)?, forms))
     })
 }
 

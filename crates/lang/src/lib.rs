@@ -14,6 +14,8 @@ pub mod abbreviations;
 pub mod actors;
 pub mod bodies;
 pub mod countries;
+#[cfg(test)]
+mod errors;
 pub mod events;
 pub mod grammar_words;
 pub mod inflect;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::{Row, Table, TableError, read};
+use crate::table::{Row, Table, TableError, read, rows};
 
 /// Words that make a run of capitalised words a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,52 +66,57 @@ pub enum NameUse {
 /// All patterns, in the order of the table.
 pub fn name_patterns() -> &'static [NamePattern] {
     static ROWS: OnceLock<Vec<NamePattern>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        read("name_patterns.tsv", embedded!("name_patterns.tsv"), &["words", "place", "kind"], |table, row| {
-            let place = match row.cell(1) {
-                "last" => PatternPlace::Last,
-                "first" => PatternPlace::First,
-                "of" => PatternPlace::Of,
-                "whole" => PatternPlace::Whole,
-                _ => return Err(table.error(row, 1, "expected last, first, of or whole")),
-            };
-            Ok(NamePattern { words: row.cell(0), place, kind: kind(table, row, 2)? })
-        })
+    ROWS.get_or_init(|| rows(load_patterns(embedded!("name_patterns.tsv"))))
+}
+
+pub(crate) fn load_patterns(text: &'static str) -> Result<Vec<NamePattern>, TableError> {
+    read("name_patterns.tsv", text, &["words", "place", "kind"], |table, row| {
+        let place = match row.cell(1) {
+            "last" => PatternPlace::Last,
+            "first" => PatternPlace::First,
+            "of" => PatternPlace::Of,
+            "whole" => PatternPlace::Whole,
+            _ => return Err(table.error(row, 1, "expected last, first, of or whole")),
+        };
+        Ok(NamePattern { words: table.words(row)?, place, kind: kind(table, row, 2)? })
     })
 }
 
 /// All words beside names, in the order of the table.
 pub fn name_context() -> &'static [NameContext] {
     static ROWS: OnceLock<Vec<NameContext>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        let columns = &["word", "side", "kind", "points"];
-        read("name_context.tsv", embedded!("name_context.tsv"), columns, |table, row| {
-            let before = match row.cell(1) {
-                "before" => true,
-                "after" => false,
-                _ => return Err(table.error(row, 1, "expected before or after")),
-            };
-            let points = row.cell(3).parse().map_err(|_| table.error(row, 3, "expected a whole number"))?;
-            Ok(NameContext { word: row.cell(0), before, kind: kind(table, row, 2)?, points })
-        })
+    ROWS.get_or_init(|| rows(load_context(embedded!("name_context.tsv"))))
+}
+
+pub(crate) fn load_context(text: &'static str) -> Result<Vec<NameContext>, TableError> {
+    read("name_context.tsv", text, &["word", "side", "kind", "points"], |table, row| {
+        let before = match row.cell(1) {
+            "before" => true,
+            "after" => false,
+            _ => return Err(table.error(row, 1, "expected before or after")),
+        };
+        let points = row.cell(3).parse().map_err(|_| table.error(row, 3, "expected a whole number"))?;
+        Ok(NameContext { word: table.words(row)?, before, kind: kind(table, row, 2)?, points })
     })
 }
 
 /// Small words inside names, and capitalised words that are none.
 pub fn name_words() -> &'static [(&'static str, NameWord)] {
     static ROWS: OnceLock<Vec<(&'static str, NameWord)>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        read("name_words.tsv", embedded!("name_words.tsv"), &["word", "role"], |table, row| {
-            let role = match row.cell(1) {
-                "particle" => NameWord::Particle,
-                "of" => NameWord::Of,
-                "article" => NameWord::Article,
-                "and" => NameWord::And,
-                "never" => NameWord::Never,
-                _ => return Err(table.error(row, 1, "expected a role that the head of the table explains")),
-            };
-            Ok((row.cell(0), role))
-        })
+    ROWS.get_or_init(|| rows(load_words(embedded!("name_words.tsv"))))
+}
+
+pub(crate) fn load_words(text: &'static str) -> Result<Vec<(&'static str, NameWord)>, TableError> {
+    read("name_words.tsv", text, &["word", "role"], |table, row| {
+        let role = match row.cell(1) {
+            "particle" => NameWord::Particle,
+            "of" => NameWord::Of,
+            "article" => NameWord::Article,
+            "and" => NameWord::And,
+            "never" => NameWord::Never,
+            _ => return Err(table.error(row, 1, "expected a role that the head of the table explains")),
+        };
+        Ok((table.words(row)?, role))
     })
 }
 
@@ -119,18 +124,25 @@ pub fn name_words() -> &'static [(&'static str, NameWord)] {
 pub fn person_words() -> &'static [(&'static str, NameUse)] {
     static ROWS: OnceLock<Vec<(&'static str, NameUse)>> = OnceLock::new();
     ROWS.get_or_init(|| {
-        let common = |_: &Table<'static>, row: &Row<'static>| Ok((row.cell(0), NameUse::Both));
-        let mut rows = read("common_names.tsv", embedded!("common_names.tsv"), &["name"], common);
-        rows.extend(read("world_names.tsv", embedded!("world_names.tsv"), &["name", "use"], |table, row| {
-            let used = match row.cell(1) {
-                "given" => NameUse::Given,
-                "surname" => NameUse::Surname,
-                "both" => NameUse::Both,
-                _ => return Err(table.error(row, 1, "expected given, surname or both")),
-            };
-            Ok((row.cell(0), used))
-        }));
-        rows
+        let mut all = rows(load_common(embedded!("common_names.tsv")));
+        all.extend(rows(load_world(embedded!("world_names.tsv"))));
+        all
+    })
+}
+
+pub(crate) fn load_common(text: &'static str) -> Result<Vec<(&'static str, NameUse)>, TableError> {
+    read("common_names.tsv", text, &["name"], |table, row| Ok((table.words(row)?, NameUse::Both)))
+}
+
+pub(crate) fn load_world(text: &'static str) -> Result<Vec<(&'static str, NameUse)>, TableError> {
+    read("world_names.tsv", text, &["name", "use"], |table, row| {
+        let used = match row.cell(1) {
+            "given" => NameUse::Given,
+            "surname" => NameUse::Surname,
+            "both" => NameUse::Both,
+            _ => return Err(table.error(row, 1, "expected given, surname or both")),
+        };
+        Ok((table.words(row)?, used))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::{Row, Table, TableError, read};
+use crate::table::{Row, Table, TableError, read, rows};
 
 /// A number in words, or words around a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,21 +54,27 @@ pub struct Unit {
 /// All number words, in the order of the table.
 pub fn number_words() -> &'static [NumberWords] {
     static ROWS: OnceLock<Vec<NumberWords>> = OnceLock::new();
-    ROWS.get_or_init(|| read("numbers.tsv", embedded!("numbers.tsv"), &["words", "role", "value"], number))
+    ROWS.get_or_init(|| rows(load_numbers(embedded!("numbers.tsv"))))
+}
+
+pub(crate) fn load_numbers(text: &'static str) -> Result<Vec<NumberWords>, TableError> {
+    read("numbers.tsv", text, &["words", "role", "value"], number)
 }
 
 /// All units, in the order of the table.
 pub fn units() -> &'static [Unit] {
     static ROWS: OnceLock<Vec<Unit>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        read("units.tsv", embedded!("units.tsv"), &["words", "unit", "kind"], |table, row| {
-            let money = match row.cell(2) {
-                "money" => true,
-                "share" | "measure" => false,
-                _ => return Err(table.error(row, 2, "expected money, share or measure")),
-            };
-            Ok(Unit { words: row.cell(0), unit: row.cell(1), money })
-        })
+    ROWS.get_or_init(|| rows(load_units(embedded!("units.tsv"))))
+}
+
+pub(crate) fn load_units(text: &'static str) -> Result<Vec<Unit>, TableError> {
+    read("units.tsv", text, &["words", "unit", "kind"], |table, row| {
+        let money = match row.cell(2) {
+            "money" => true,
+            "share" | "measure" => false,
+            _ => return Err(table.error(row, 2, "expected money, share or measure")),
+        };
+        Ok(Unit { words: table.words(row)?, unit: row.cell(1), money })
     })
 }
 
@@ -88,7 +94,7 @@ fn number(table: &Table<'static>, row: &Row<'static>) -> Result<NumberWords, Tab
         "time" => NumberRole::Time,
         _ => return Err(table.error(row, 1, "expected a role that the head of the table explains")),
     };
-    Ok(NumberWords { words: row.cell(0), role })
+    Ok(NumberWords { words: table.words(row)?, role })
 }
 
 #[cfg(test)]

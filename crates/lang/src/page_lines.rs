@@ -47,7 +47,7 @@ pub fn page_lines() -> &'static [PageLine] {
 
 const COLUMNS: &[&str] = &["name", "pattern", "what"];
 
-fn load(text: &'static str) -> Result<Vec<PageLine>, TableError> {
+pub(crate) fn load(text: &'static str) -> Result<Vec<PageLine>, TableError> {
     let table = Table::parse("page_lines.tsv", text, COLUMNS)?;
     let mut parts = vec![("month", class("month")), ("weekday", class("weekday"))];
     let mut lines = Vec::new();

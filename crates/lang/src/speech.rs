@@ -76,7 +76,7 @@ pub fn speakers() -> &'static [Speaker] {
     ROWS.get_or_init(|| parse_speakers(embedded!("speakers.tsv")).unwrap_or_else(|error| panic!("{error}")))
 }
 
-fn parse_speakers(text: &'static str) -> Result<Vec<Speaker>, TableError> {
+pub(crate) fn parse_speakers(text: &'static str) -> Result<Vec<Speaker>, TableError> {
     let table = Table::parse("speakers.tsv", text, &["words", "kind"])?;
     let mut rows = Vec::new();
     for row in table.rows() {
@@ -101,7 +101,7 @@ pub fn speech() -> &'static [Speech] {
     ROWS.get_or_init(|| parse(embedded!("speech.tsv")).unwrap_or_else(|error| panic!("{error}")))
 }
 
-fn parse(text: &'static str) -> Result<Vec<Speech>, TableError> {
+pub(crate) fn parse(text: &'static str) -> Result<Vec<Speech>, TableError> {
     let table = Table::parse("speech.tsv", text, &["lemmas", "part", "act", "frames"])?;
     let mut rows = Vec::new();
     for row in table.rows() {
@@ -153,11 +153,5 @@ mod tests {
     fn the_table_of_speakers_keeps_its_format() {
         let rows = parse_speakers(embedded!("speakers.tsv")).unwrap_or_else(|error| panic!("{error}"));
         assert!(rows.iter().any(|row| row.kind == SpeakerKind::People && row.words.contains(&"analyst")));
-    }
-
-    #[test]
-    fn an_unknown_act_names_its_line() {
-        let error = parse("lemmas\tpart\tact\tframes\nsay\tverb\tsing\tclause\n").unwrap_err();
-        assert!(error.to_string().starts_with("speech.tsv:2: act:"), "{error}");
     }
 }

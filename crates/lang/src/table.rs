@@ -73,6 +73,14 @@ impl<'a> Table<'a> {
         &self.rows
     }
 
+    /// The words of a row: its first cell, which must not be empty.
+    pub(crate) fn words(&self, row: &Row<'a>) -> Result<&'a str, TableError> {
+        match row.cell(0) {
+            "" => Err(self.error(row, 0, "expected words")),
+            words => Ok(words),
+        }
+    }
+
     /// An error at a row, for what the cells mean.
     pub fn error(&self, row: &Row<'_>, column: usize, message: &str) -> TableError {
         let message = format!("{}: {message}, found '{}'", self.columns[column], row.cells[column]);
@@ -80,16 +88,20 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Reads an embedded table row by row. Panics with file, line and reason where the table breaks its format.
+/// Reads a table row by row.
 pub(crate) fn read<T>(
     name: &'static str,
     text: &'static str,
     columns: &[&'static str],
     row: impl Fn(&Table<'static>, &Row<'static>) -> Result<T, TableError>,
-) -> Vec<T> {
-    let rows = Table::parse(name, text, columns)
-        .and_then(|table| table.rows().iter().map(|line| row(&table, line)).collect::<Result<Vec<_>, _>>());
-    rows.unwrap_or_else(|error| panic!("{error}"))
+) -> Result<Vec<T>, TableError> {
+    let table = Table::parse(name, text, columns)?;
+    table.rows().iter().map(|line| row(&table, line)).collect()
+}
+
+/// The rows of an embedded table. Panics with file, line and reason where the table breaks its format.
+pub(crate) fn rows<T>(read: Result<Vec<T>, TableError>) -> Vec<T> {
+    read.unwrap_or_else(|error| panic!("{error}"))
 }
 
 impl<'a> Row<'a> {

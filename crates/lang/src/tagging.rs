@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::{Row, Table, TableError, read};
+use crate::table::{Row, Table, TableError, read, rows};
 use crate::tags::Tag;
 
 /// Parts of speech with their shares in percent, most frequent first.
@@ -54,40 +54,46 @@ pub enum Before {
 pub fn word_tags() -> &'static [WordTags] {
     static ROWS: OnceLock<Vec<WordTags>> = OnceLock::new();
     ROWS.get_or_init(|| {
-        let columns = &["word", "tags", "capital"];
-        let row = |table: &Table<'static>, row: &Row<'static>| {
-            Ok(WordTags { word: row.cell(0), common: shares(table, row, 1)?, capital: shares(table, row, 2)? })
-        };
-        let mut rows = read("tags.tsv", embedded!("tags.tsv"), columns, row);
-        rows.extend(read("tags_news.tsv", embedded!("tags_news.tsv"), columns, row));
-        rows
+        let mut all = rows(load_words("tags.tsv", embedded!("tags.tsv")));
+        all.extend(rows(load_words("tags_news.tsv", embedded!("tags_news.tsv"))));
+        all
+    })
+}
+
+pub(crate) fn load_words(name: &'static str, text: &'static str) -> Result<Vec<WordTags>, TableError> {
+    read(name, text, &["word", "tags", "capital"], |table, row| {
+        Ok(WordTags { word: table.words(row)?, common: shares(table, row, 1)?, capital: shares(table, row, 2)? })
     })
 }
 
 /// Endings of words.
 pub fn ending_tags() -> &'static [EndingTags] {
     static ROWS: OnceLock<Vec<EndingTags>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        read("tag_endings.tsv", embedded!("tag_endings.tsv"), &["ending", "tags"], |table, row| {
-            Ok(EndingTags { ending: row.cell(0), tags: shares(table, row, 1)? })
-        })
+    ROWS.get_or_init(|| rows(load_endings(embedded!("tag_endings.tsv"))))
+}
+
+pub(crate) fn load_endings(text: &'static str) -> Result<Vec<EndingTags>, TableError> {
+    read("tag_endings.tsv", text, &["ending", "tags"], |table, row| {
+        Ok(EndingTags { ending: row.cell(0), tags: shares(table, row, 1)? })
     })
 }
 
 /// Pairs of parts of speech.
 pub fn tag_pairs() -> &'static [TagPair] {
     static ROWS: OnceLock<Vec<TagPair>> = OnceLock::new();
-    ROWS.get_or_init(|| {
-        read("tag_pairs.tsv", embedded!("tag_pairs.tsv"), &["before", "after", "cost"], |table, row| {
-            let before = match row.cell(0) {
-                "^" => Before::Start,
-                "*" => Before::Any,
-                name => Before::Tag(tag(table, row, 0, name)?),
-            };
-            let after = tag(table, row, 1, row.cell(1))?;
-            let cost = row.cell(2).parse().map_err(|_| table.error(row, 2, "expected a whole number"))?;
-            Ok(TagPair { before, after, cost })
-        })
+    ROWS.get_or_init(|| rows(load_pairs(embedded!("tag_pairs.tsv"))))
+}
+
+pub(crate) fn load_pairs(text: &'static str) -> Result<Vec<TagPair>, TableError> {
+    read("tag_pairs.tsv", text, &["before", "after", "cost"], |table, row| {
+        let before = match row.cell(0) {
+            "^" => Before::Start,
+            "*" => Before::Any,
+            name => Before::Tag(tag(table, row, 0, name)?),
+        };
+        let after = tag(table, row, 1, row.cell(1))?;
+        let cost = row.cell(2).parse().map_err(|_| table.error(row, 2, "expected a whole number"))?;
+        Ok(TagPair { before, after, cost })
     })
 }
 

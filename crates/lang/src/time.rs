@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::{Table, TableError};
+use crate::table::{Table, TableError, rows};
 
 /// Words of one time class and value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,29 +59,29 @@ pub struct TimeClue {
 /// All time words, in the order of the table.
 pub fn time_words() -> &'static [TimeWord] {
     static ROWS: OnceLock<Vec<TimeWord>> = OnceLock::new();
-    ROWS.get_or_init(|| load_words().unwrap_or_else(|error| panic!("{error}")))
+    ROWS.get_or_init(|| rows(load_words(embedded!("time_words.tsv"))))
 }
 
 /// All patterns, in the order of the table: of two that match the same words the first is taken.
 pub fn time_rules() -> &'static [TimeRule] {
     static ROWS: OnceLock<Vec<TimeRule>> = OnceLock::new();
-    ROWS.get_or_init(|| load_rules().unwrap_or_else(|error| panic!("{error}")))
+    ROWS.get_or_init(|| rows(load_rules(embedded!("time_rules.tsv"))))
 }
 
 /// All feasts, in the order of the table.
 pub fn feasts() -> &'static [Feast] {
     static ROWS: OnceLock<Vec<Feast>> = OnceLock::new();
-    ROWS.get_or_init(|| load_feasts().unwrap_or_else(|error| panic!("{error}")))
+    ROWS.get_or_init(|| rows(load_feasts(embedded!("time_feasts.tsv"))))
 }
 
 /// All clues to the direction of a clause, in the order of the table.
 pub fn time_clues() -> &'static [TimeClue] {
     static ROWS: OnceLock<Vec<TimeClue>> = OnceLock::new();
-    ROWS.get_or_init(|| load_clues().unwrap_or_else(|error| panic!("{error}")))
+    ROWS.get_or_init(|| rows(load_clues(embedded!("time_clues.tsv"))))
 }
 
-fn load_clues() -> Result<Vec<TimeClue>, TableError> {
-    let table = Table::parse("time_clues.tsv", embedded!("time_clues.tsv"), &["words", "direction"])?;
+pub(crate) fn load_clues(text: &'static str) -> Result<Vec<TimeClue>, TableError> {
+    let table = Table::parse("time_clues.tsv", text, &["words", "direction"])?;
     let mut clues = Vec::new();
     for row in table.rows() {
         let future = match row.cell(1) {
@@ -94,8 +94,8 @@ fn load_clues() -> Result<Vec<TimeClue>, TableError> {
     Ok(clues)
 }
 
-fn load_words() -> Result<Vec<TimeWord>, TableError> {
-    let table = Table::parse("time_words.tsv", embedded!("time_words.tsv"), &["words", "class", "value", "written"])?;
+pub(crate) fn load_words(text: &'static str) -> Result<Vec<TimeWord>, TableError> {
+    let table = Table::parse("time_words.tsv", text, &["words", "class", "value", "written"])?;
     let mut words = Vec::new();
     for row in table.rows() {
         let capital = match row.cell(3) {
@@ -112,8 +112,8 @@ fn load_words() -> Result<Vec<TimeWord>, TableError> {
     Ok(words)
 }
 
-fn load_rules() -> Result<Vec<TimeRule>, TableError> {
-    let table = Table::parse("time_rules.tsv", embedded!("time_rules.tsv"), &["name", "pattern", "reading", "when"])?;
+pub(crate) fn load_rules(text: &'static str) -> Result<Vec<TimeRule>, TableError> {
+    let table = Table::parse("time_rules.tsv", text, &["name", "pattern", "reading", "when"])?;
     let mut rules = Vec::new();
     for row in table.rows() {
         if row.cell(0).is_empty() || row.cell(1).is_empty() {
@@ -130,8 +130,8 @@ fn load_rules() -> Result<Vec<TimeRule>, TableError> {
     Ok(rules)
 }
 
-fn load_feasts() -> Result<Vec<Feast>, TableError> {
-    let table = Table::parse("time_feasts.tsv", embedded!("time_feasts.tsv"), &["names", "day", "days"])?;
+pub(crate) fn load_feasts(text: &'static str) -> Result<Vec<Feast>, TableError> {
+    let table = Table::parse("time_feasts.tsv", text, &["names", "day", "days"])?;
     let mut feasts = Vec::new();
     for row in table.rows() {
         let Ok(days) = row.cell(2).parse() else {
