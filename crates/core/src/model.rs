@@ -303,6 +303,13 @@ pub struct TimeExpression {
     pub rule: Rule,
 }
 
+impl TimeExpression {
+    /// Whether it is what two expressions of the list cover together: "from June 2025 to the present".
+    pub fn is_interval(&self) -> bool {
+        &*self.rule == "time.range"
+    }
+}
+
 /// TIMEX3 `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]

@@ -36,5 +36,5 @@ pub use bodies::{Body, Points, RulerUse, bodies, nominals, ruler_words};
 pub use countries::{Country, countries, country_by_code};
 pub use page_lines::{LineKind, PageLine, page_lines};
 pub use places::{Place, PlaceKind, places};
-pub use time::{Feast, TimeClue, TimeRule, TimeWord, feasts, time_clues, time_rules, time_words};
+pub use time::{Feast, TimeClue, TimePointing, TimeRule, TimeWord, feasts, time_clues, time_rules, time_words};
 pub use titles::{Sex, Title, TitleKind, titles};

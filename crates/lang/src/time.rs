@@ -52,8 +52,19 @@ pub struct Feast {
 pub struct TimeClue {
     /// All of them.
     pub words: Vec<&'static str>,
-    /// Whether it tells of what is to come.
-    pub future: bool,
+    /// Where it points.
+    pub points: TimePointing,
+}
+
+/// Where a clue points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimePointing {
+    /// Its clause tells of the past.
+    Past,
+    /// Its clause tells of what is to come.
+    Future,
+    /// The infinitive after it tells of what is to come: "agreed to meet".
+    ToDo,
 }
 
 /// All time words, in the order of the table.
@@ -84,12 +95,13 @@ pub(crate) fn load_clues(text: &'static str) -> Result<Vec<TimeClue>, TableError
     let table = Table::parse("time_clues.tsv", text, &["words", "direction"])?;
     let mut clues = Vec::new();
     for row in table.rows() {
-        let future = match row.cell(1) {
-            "future" => true,
-            "past" => false,
-            _ => return Err(table.error(row, 1, "expected past or future")),
+        let points = match row.cell(1) {
+            "past" => TimePointing::Past,
+            "future" => TimePointing::Future,
+            "to-do" => TimePointing::ToDo,
+            _ => return Err(table.error(row, 1, "expected past, future or to-do")),
         };
-        clues.push(TimeClue { words: row.list(0), future });
+        clues.push(TimeClue { words: row.list(0), points });
     }
     Ok(clues)
 }

@@ -25,6 +25,7 @@ pub struct PublicRecord<'a> {
     mentions: Vec<PublicMention<'a>>,
     entities: Vec<PublicEntity<'a>>,
     times: Vec<PublicTime<'a>>,
+    intervals: Vec<PublicTime<'a>>,
     quantities: Vec<PublicQuantity<'a>>,
     claims: Vec<PublicClaim<'a>>,
     events: Vec<PublicEvent<'a>>,
@@ -138,6 +139,15 @@ impl<'a> PublicRecord<'a> {
     pub(super) fn with_offsets(record: &'a Record, offsets: &Offsets<'_>) -> Self {
         let page = &record.page;
         let text = page.text.as_str();
+        // TIMEX3 marks the ends of an interval; what both cover together stands beside them.
+        let times = |whole: bool| {
+            let kind = record.times.iter().filter(|time| time.is_interval() == whole);
+            kind.map(|time| PublicTime::new(time, text, offsets)).collect()
+        };
+        let place = |time: TimeId| {
+            let before = record.times.iter().take(time as usize);
+            before.filter(|time| !time.is_interval()).count() as TimeId
+        };
         PublicRecord {
             id: &page.id,
             title: &page.title,
@@ -150,10 +160,11 @@ impl<'a> PublicRecord<'a> {
             text,
             mentions: record.mentions.iter().map(|mention| PublicMention::new(mention, text, offsets)).collect(),
             entities: (0..).zip(&record.entities).map(|(id, entity)| PublicEntity::new(id, entity)).collect(),
-            times: record.times.iter().map(|time| PublicTime::new(time, text, offsets)).collect(),
+            times: times(false),
+            intervals: times(true),
             quantities: record.quantities.iter().map(|found| PublicQuantity::new(found, text, offsets)).collect(),
             claims: record.claims.iter().map(|claim| PublicClaim::new(claim, offsets)).collect(),
-            events: record.events.iter().map(|event| PublicEvent::new(event, offsets)).collect(),
+            events: record.events.iter().map(|event| PublicEvent::new(event, event.time.map(place), offsets)).collect(),
             sentences: record.sentences.iter().map(|&span| offsets.range(span)).collect(),
             notes: record.notes.iter().map(|note| PublicNote::new(note, offsets)).collect(),
         }
@@ -238,7 +249,7 @@ impl<'a> PublicClaim<'a> {
 }
 
 impl<'a> PublicEvent<'a> {
-    fn new(event: &'a Event, offsets: &Offsets<'_>) -> Self {
+    fn new(event: &'a Event, time: Option<TimeId>, offsets: &Offsets<'_>) -> Self {
         let names = |ids: &[u32]| ids.iter().copied().map(EntityName).collect();
         PublicEvent {
             kind: event.kind,
@@ -248,7 +259,7 @@ impl<'a> PublicEvent<'a> {
             actors: names(&event.actors),
             recipients: names(&event.recipients),
             place: event.place.map(EntityName),
-            time: event.time,
+            time,
             from: event.from.map(Day),
             to: event.to.map(Day),
             date_basis: event.date_basis,

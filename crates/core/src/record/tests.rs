@@ -114,7 +114,7 @@ fn a_record_has_the_promised_shape() {
         "entities": [{"id": "e0", "name": "Zérou", "kind": "armed_group", "aliases": [],
             "roles": [{"title": "front", "of": ""}], "country": null, "code": "ZZZ", "place": null,
             "rule": "test.rule"}],
-        "times": [], "quantities": [],
+        "times": [], "intervals": [], "quantities": [],
         "claims": [{"source": {"start": 1, "end": 6}, "entity": "e0", "cue": {"start": 8, "end": 14},
             "content": [{"start": 15, "end": 17}], "kind": "indirect", "act": "deny", "anonymous": false,
             "sentence": 0, "rule": "test.rule"}],

@@ -16,6 +16,8 @@ pub(super) struct Anchor {
     pub(super) narrative: bool,
     /// The period told last.
     pub(super) told: Option<Told>,
+    /// Whether the text's dates in numbers begin with the day, where one shows it.
+    pub(super) day_first: Option<bool>,
     /// The quarter told last, for what business reports compare it with.
     pub(super) quarter: Option<Told>,
 }
@@ -33,7 +35,7 @@ impl Anchor {
     /// Chooses how to read a document by its expressions: mostly full dates of earlier years make a history.
     pub(super) fn choose(published: Option<Date>, matches: &[Match]) -> Anchor {
         let this_year = published.map_or(i32::MAX, |day| i32::from(day.year()));
-        let (mut history, mut news) = (0, 0);
+        let (mut history, mut news, mut day_first) = (0, 0, None);
         for found in matches {
             let frame = &found.frame;
             if frame.year.is_some_and(|year| year < this_year - 1) {
@@ -43,22 +45,31 @@ impl Anchor {
             if points || found.how == How::Ago {
                 news += 1;
             }
+            day_first = day_first.or(frame.day_first.filter(|_| frame.other_date.is_none()));
         }
-        Anchor { published, narrative: history >= 6 && history > 4 * news, told: None, quarter: None }
+        Anchor { published, narrative: history >= 6 && history > 4 * news, told: None, day_first, quarter: None }
     }
 
-    /// Notes what the text told, so that later expressions may refer to it.
-    pub(super) fn tell(&mut self, period: Period, sentence: u32) {
+    /// Notes what the text told, so that later expressions may refer to it. What is only compared with, as
+    /// "a year earlier", is no quarter to compare with later.
+    pub(super) fn tell(&mut self, period: Period, sentence: u32, how: How) {
         let told = Told { period, sentence };
-        if matches!(period, Period::Quarter(..)) {
-            self.quarter = Some(told);
+        let compared = matches!(how, How::Ago | How::Earlier)
+            || self.published.is_some_and(|day| period.last() >= Some(day))
+            || self.quarter.is_some_and(|before| period.first() < before.period.first());
+        match period {
+            Period::Quarter(..) if !compared => self.quarter = Some(told),
+            Period::Year(_) if !compared => self.quarter = None,
+            _ => {}
         }
         // A history looks back and ahead by bare years; its story goes on where it was.
         let year = |period: Period| period.first().map_or(0, |day| i32::from(day.year()));
         let aside = self.narrative
             && period.unit() >= Unit::Year
             && self.told.is_some_and(|before| (year(before.period) - year(period)).abs() > 10);
-        if !aside {
+        // What a figure is compared with is no place where the story stands.
+        let compared = matches!(how, How::Ago | How::Earlier) && period.unit() >= Unit::Quarter && !self.narrative;
+        if !aside && !compared {
             self.told = Some(told);
         }
     }
@@ -71,6 +82,12 @@ impl Anchor {
     /// What the text told last, or else the day of publication.
     pub(super) fn context(&self) -> Option<Period> {
         self.told.map(|told| told.period).or(self.published.map(Period::Day))
+    }
+
+    /// The quarter that a report of results tells of: the one told last, or the last that was over.
+    pub(super) fn quarter(&self) -> Option<Period> {
+        let over = || Period::containing(Unit::Quarter, self.published?)?.shift(-1);
+        self.quarter.map(|told| told.period).or_else(over)
     }
 
     /// What the same sentence told before.

@@ -178,6 +178,18 @@ pub(super) enum Class {
     To,
     /// What may stand between a number and its unit.
     Filler,
+    /// The end or start of a period: "the end of May".
+    Edge,
+    /// "daily", before what comes so often.
+    Rhythm,
+    /// A month of Iran's and Afghanistan's calendar.
+    SolarMonth,
+    /// What names that calendar.
+    Solar,
+    /// "over three weeks": more than, where a preposition stands before it.
+    Over,
+    /// What a report of results calls its quarter: "the year-ago period".
+    Period,
     // From digits.
     Day,
     Year,
@@ -249,6 +261,12 @@ pub(super) const CLASSES: &[(Class, &str)] = &[
     (Class::Between, "between"),
     (Class::To, "to"),
     (Class::Filler, "filler"),
+    (Class::Edge, "edge"),
+    (Class::Rhythm, "rhythm"),
+    (Class::SolarMonth, "solar-month"),
+    (Class::Solar, "solar"),
+    (Class::Over, "over"),
+    (Class::Period, "period"),
     (Class::Day, "day"),
     (Class::Year, "year"),
     (Class::ShortYear, "short-year"),
@@ -317,6 +335,9 @@ impl Class {
                 | Class::Decade
                 | Class::Clock
                 | Class::Date
+                | Class::Period
+                | Class::Rhythm
+                | Class::SolarMonth
         )
     }
 
@@ -324,13 +345,13 @@ impl Class {
     pub(super) fn value(self, written: &str) -> Option<i32> {
         let place = |names: &[&str]| names.iter().position(|name| *name == written).map(|at| at as i32);
         match self {
-            Class::Unit | Class::Units | Class::Frequency => place(&Unit::NAMES),
+            Class::Unit | Class::Units | Class::Frequency | Class::Rhythm => place(&Unit::NAMES),
             Class::Relation => {
                 Relation::ALL.iter().find(|(_, name)| *name == written).map(|(relation, _)| *relation as i32)
             }
             Class::Season => Season::from_timex(written).map(|season| season as i32),
             Class::Daypart | Class::Dayparts | Class::Tonight => place(&DAYPARTS),
-            Class::Part | Class::Approx | Class::Limit => place(&MODIFIERS),
+            Class::Part | Class::Edge | Class::Approx | Class::Over | Class::Limit => place(&MODIFIERS),
             Class::Reference
             | Class::ReferenceAdjective
             | Class::Recent

@@ -50,8 +50,11 @@ pub(super) fn senses(word: &str, out: &mut Vec<Sense>) {
         _ => {
             if let Some(minutes) = clock(number, digits, rest) {
                 push(Class::Clock, minutes);
-            } else if let Some(date) = date(word) {
+            } else if let Some((date, other)) = date(word) {
                 push(Class::Date, date);
+                if let Some(other) = other {
+                    push(Class::Date, other);
+                }
             } else if let Some(tenths) = grouped_or_decimal(word) {
                 push(Class::Number, tenths);
             }
@@ -119,8 +122,9 @@ fn clock(hour: i32, digits: usize, rest: &str) -> Option<i32> {
     Some(hour * 60 + part(minutes)? + add.unwrap_or(0))
 }
 
-/// `2025-04-19`, `2025-04`, `19/04/2025`, `4/19/2025`, `19.04.2025`, `2025/4/19`.
-fn date(word: &str) -> Option<i32> {
+/// `2025-04-19`, `2025-04`, `19/04/2025`, `4/19/2025`, `19.04.2025`, `2025/4/19`; and where day and month may be
+/// either, the other date it may be.
+fn date(word: &str) -> Option<(i32, Option<i32>)> {
     let separator = word.bytes().find(|byte| !byte.is_ascii_digit()).filter(|byte| b"-/.".contains(byte))? as char;
     let word = word.split_once('T').filter(|(_, time)| time.contains(':')).map_or(word, |(day, _)| day);
     let mut parts = word.split(separator);
@@ -133,15 +137,31 @@ fn date(word: &str) -> Option<i32> {
         known.then(|| pack_date(year, month as u32, day as u32))
     };
     match (first.len(), second.len(), third.map(str::len)) {
-        (4, 2, None) if separator == '-' => valid(small(first)?, small(second)?, 0).filter(|_| second != "00"),
-        (4, 1..=2, Some(1..=2)) => valid(small(first)?, small(second)?, small(third?)?.max(1)),
+        (4, 2, None) if separator == '-' => {
+            Some((valid(small(first)?, small(second)?, 0).filter(|_| second != "00")?, None))
+        }
+        (4, 1..=2, Some(1..=2)) => Some((valid(small(first)?, small(second)?, small(third?)?.max(1))?, None)),
         (1..=2, 1..=2, Some(4 | 2)) if separator != '-' || third?.len() == 4 => {
             let (a, b, year) = (small(first)?, small(second)?, full_year(small(third?)?, third?.len()));
             // Where both readings are possible, points and a first number above 12 say day first; a slash says month first.
-            if a > 12 || (separator == '.' && b <= 12) { valid(year, b, a.max(1)) } else { valid(year, a, b.max(1)) }
+            let (day_first, month_first) = (valid(year, b, a.max(1)), valid(year, a, b.max(1)));
+            let other = |date: Option<i32>| date.filter(|_| a != b);
+            if a > 12 || separator == '.' && b <= 12 {
+                Some((day_first?, other(month_first)))
+            } else {
+                Some((month_first?, other(day_first)))
+            }
         }
         _ => None,
     }
+}
+
+/// Whether the day stands first in a date in numbers; nothing when the year does, or when it is no such date.
+pub(super) fn day_first(words: &str, day: u8) -> Option<bool> {
+    let word = words.split(' ').next_back()?;
+    let mut numbers = word.split(['/', '.', '-']);
+    let (first, second) = (small(numbers.next()?)?, small(numbers.next()?)?);
+    numbers.next().filter(|_| first < 32 && first != second).map(|_| first == i32::from(day))
 }
 
 /// The four digits of a year written with two: the nearest century to the turn of the millennium.

@@ -32,6 +32,16 @@ fn length_value(count: Count, unit: Unit) -> String {
         Count::Vague => format!("{start}X{letter}"),
         Count::Tenths(tenths) => {
             let tenths = i64::from(tenths) * times;
+            // "Two and a half years" are two years and six months.
+            let finer = match unit {
+                Unit::Minute => Some("30S"),
+                Unit::Hour => Some("30M"),
+                Unit::Year => Some("6M"),
+                _ => None,
+            };
+            if let (5, Some(finer), true) = (tenths % 10, finer, tenths > 10) {
+                return format!("{start}{}{letter}{finer}", tenths / 10);
+            }
             let fraction = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
             format!("{start}{}{fraction}{letter}", tenths / 10)
         }
@@ -41,7 +51,7 @@ fn length_value(count: Count, unit: Unit) -> String {
 /// "Three months".
 pub(super) fn length(frame: &Frame) -> Option<Meaning> {
     let unit = frame.unit?;
-    let count = frame.count.unwrap_or(Count::Vague);
+    let count = frame.count.unwrap_or(if frame.plural { Count::Vague } else { Count::Tenths(10) });
     let count = if frame.half { Count::Tenths(5) } else { count };
     let mut meaning =
         Meaning::open(TimeKind::Duration, length_value(count, unit), granularity(unit), TimeBasis::Explicit);

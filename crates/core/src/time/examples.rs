@@ -54,6 +54,6 @@ fn feasts() {
 fn clues() {
     let (before, after) = ("2025-09-12", "2025-09-19");
     check("time_clues.tsv", &["words", "direction", "yes", "no"], |cells| {
-        if cells[1] == "future" { [after, before] } else { [before, after] }
+        if cells[1] != "past" { [after, before] } else { [before, after] }
     });
 }

@@ -51,7 +51,15 @@ pub(super) struct Frame {
     pub(super) zone: Option<i32>,
     pub(super) deictic: Option<i32>,
     pub(super) before_era: bool,
+    /// By the calendar of Iran and Afghanistan.
+    pub(super) solar: bool,
+    /// The other day that a date in numbers may mean: 4/5/2025.
+    pub(super) other_date: Option<i32>,
+    /// In a date in numbers, whether its day stands first; none when the year does.
+    pub(super) day_first: Option<bool>,
     pub(super) year_kind: bool,
+    /// "the year-ago period": a quarter where the text tells of quarters.
+    pub(super) period: bool,
     pub(super) feast: Option<u16>,
     pub(super) frequency: Option<Unit>,
     /// Index into `REFERENCES`.
@@ -81,6 +89,9 @@ impl Frame {
             };
             if let Some(value) = value {
                 frame.take(class, value, previous);
+            }
+            if class == Class::Date {
+                frame.other_date = island.values(start + offset, class).nth(1);
             }
             previous = Some(class);
         }
@@ -115,8 +126,9 @@ impl Frame {
             }
             Class::Deictic => self.deictic = Some(value),
             Class::Relation => self.relation = Class::relation(value),
-            Class::Part => self.part = modifier(value),
-            Class::Approx | Class::Limit => self.approx = modifier(value),
+            Class::Part | Class::Edge => self.part = modifier(value),
+            Class::Approx | Class::Over | Class::Limit => self.approx = modifier(value),
+            Class::Period => (self.unit, self.period) = (Some(Unit::Quarter), true),
             Class::Reference
             | Class::ReferenceAdjective
             | Class::Recent
@@ -133,6 +145,9 @@ impl Frame {
             Class::Ordinal => self.ordinal = Some(value),
             Class::DecadeName => self.decade_name = Some(value),
             Class::Frequency => self.frequency = Class::unit(value),
+            Class::Rhythm => self.unit = Class::unit(value),
+            Class::Solar => self.solar = true,
+            Class::SolarMonth => (self.month, self.solar) = (Some(value as u8), true),
             Class::Every => self.every = true,
             Class::Times => self.times = Some(value),
             Class::Meridiem => self.afternoon = Some(value == 1),
@@ -170,6 +185,14 @@ impl Frame {
                 (1..12, true) => Some(clock + 720),
                 _ => Some(clock),
             };
+        }
+        // "March eighth", "the third of May".
+        if self.month.is_some() && self.day.is_none() && self.unit.is_none() && self.weekday.is_none() {
+            self.day = self.ordinal.and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
+        }
+        // "A year and a half".
+        if let (true, Some(Count::Tenths(one)), Some(_)) = (self.half, self.count, self.upper) {
+            (self.count, self.upper, self.half) = (Some(Count::Tenths(one + 5)), None, false);
         }
         if self.half && self.ordinal.is_some() {
             (self.unit, self.half) = (Some(Unit::Half), false);

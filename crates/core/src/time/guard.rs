@@ -2,8 +2,11 @@
 
 use dateline_lang::tags::Tag;
 
+use super::calendar::Season;
 use super::class::Class;
+use super::direction::Direction;
 use super::lex::{Island, Item};
+use super::mask::Mask;
 use super::tables::Tables;
 use crate::passing::{Reading, Shape, TokenId};
 
@@ -34,10 +37,18 @@ pub(super) enum Guard {
     NotYear,
     /// A hyphen or blank stands before it, no currency sign.
     NotMoney,
+    /// Something follows that it is a preposition of: "the day after the vote".
+    BeforeObject,
+    /// No number or plural stands before it: "four flights a week".
+    NotRate,
+    /// Its clause tells of what is to come: "will leave in two weeks".
+    Future,
+    /// A bare year that Iran's and Afghanistan's calendar can mean.
+    SolarYear,
 }
 
 impl Guard {
-    const NAMES: [(Guard, &'static str); 12] = [
+    const NAMES: [(Guard, &'static str); 16] = [
         (Guard::AfterPreposition, "after-preposition"),
         (Guard::Month, "month"),
         (Guard::Year, "year"),
@@ -50,6 +61,10 @@ impl Guard {
         (Guard::NotName, "not-name"),
         (Guard::NotYear, "not-year"),
         (Guard::NotMoney, "not-money"),
+        (Guard::NotRate, "not-rate"),
+        (Guard::Future, "future"),
+        (Guard::SolarYear, "solar-year"),
+        (Guard::BeforeObject, "before-object"),
     ];
 
     /// The condition that the table calls so.
@@ -82,14 +97,19 @@ impl Site<'_> {
             }
             Guard::Digits => self.text().bytes().next().is_some_and(|byte| byte.is_ascii_digit()),
             Guard::NotBeforeNoun => !self.before(|tag| tag.is_noun() || tag == Tag::Adjective),
-            Guard::NotBeforeObject => !self.before(|tag| {
-                tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::PronounPossessive)
-            }),
+            Guard::NotBeforeObject => !self.before_object(),
+            Guard::BeforeObject => self.before_object(),
             Guard::Season => self.season(),
             Guard::NotBeforeOf => !self.next_is_of(),
             Guard::NotName => !self.names(),
             Guard::NotYear => (self.start..self.end).all(|at| self.island.value(at, Class::Year).is_none()),
             Guard::NotMoney => !self.after_sign(),
+            Guard::NotRate => !self.is_rate(),
+            Guard::Future => self.tables.clues.direction(self.reading, self.first_token()) == Some(Direction::Future),
+            Guard::SolarYear => {
+                let mut years = (self.start..self.end).filter_map(|at| self.island.value(at, Class::Year));
+                years.any(|year| (1200..=1500).contains(&year))
+            }
         }
     }
 
@@ -102,19 +122,19 @@ impl Site<'_> {
         self.island.items[self.start].token
     }
 
-    fn previous_mask(&self) -> u128 {
+    fn previous_mask(&self) -> Mask {
         if let Some(before) = self.start.checked_sub(1) {
             return self.island.items[before].mask;
         }
-        let Some(before) = self.first_token().checked_sub(1) else { return 0 };
+        let Some(before) = self.first_token().checked_sub(1) else { return Mask::NONE };
         if self.reading.sentence_of(before) != self.reading.sentence_of(self.first_token()) {
-            return 0;
+            return Mask::NONE;
         }
-        self.tables.word(self.reading.word(before)).map_or(0, |entry| entry.mask)
+        self.tables.word(self.reading.word(before)).map_or(Mask::NONE, |entry| entry.mask)
     }
 
     fn previous_is(&self, class: Class) -> bool {
-        self.previous_mask() >> class as u8 & 1 == 1
+        self.previous_mask().has(class as u8)
     }
 
     fn follows(&self, test: impl Fn(&crate::passing::Token) -> bool) -> bool {
@@ -125,11 +145,11 @@ impl Site<'_> {
     fn next_is(&self, class: Class) -> bool {
         let next = self.island.items[self.end - 1].token_end;
         (next as usize) < self.reading.segments.tokens.len()
-            && self.tables.word(self.reading.word(next)).is_some_and(|entry| entry.mask >> class as u8 & 1 == 1)
+            && self.tables.word(self.reading.word(next)).is_some_and(|entry| entry.mask.has(class as u8))
     }
 
     fn after_preposition(&self) -> bool {
-        self.previous_is(Class::Preposition) || self.previous_is(Class::Approx) || self.previous_is(Class::Part)
+        [Class::Preposition, Class::Approx, Class::Part, Class::Edge].into_iter().any(|class| self.previous_is(class))
     }
 
     fn last(&self) -> &Item {
@@ -137,7 +157,7 @@ impl Site<'_> {
     }
 
     fn is(&self, class: Class) -> bool {
-        self.last().mask >> class as u8 & 1 == 1
+        self.last().mask.has(class as u8)
     }
 
     /// Whether what follows makes it part of a name: "May Ziegler", "the Christmas family".
@@ -164,21 +184,46 @@ impl Site<'_> {
             return false;
         }
         let next = self.island.items[self.end - 1].token_end;
+        let definite = self.previous_mask().meets(self.tables.symbols.word("the")) && year % 100 != 0;
         let counts = (next as usize) < self.reading.segments.tokens.len()
             && self.reading.tag(next) == Tag::NounPlural
-            && !self.after_preposition();
+            && !self.after_preposition()
+            && !definite;
         if counts {
             return false;
         }
         let likely = (1900..=2050).contains(&year);
-        likely || self.after_preposition() && (1000..=2200).contains(&year)
+        likely || (definite || self.after_preposition()) && (1000..=2200).contains(&year)
     }
 
     fn season(&self) -> bool {
         let may_fall = self.is(Class::Homograph);
         let is_verb = self.reading.tag(self.last().token).is_verb();
         let definite = self.end - self.start > 1;
-        (definite || self.after_preposition()) && !(may_fall && (is_verb || self.next_is_of()))
+        let springs = self.island.value(self.end - 1, Class::Season) == Some(Season::Spring as i32);
+        // "Spring came early": no other spring stands without an article.
+        let bare = self.first_token().checked_sub(1).is_none_or(|before| {
+            let tag = self.reading.tag(before);
+            !tag.is_noun()
+                && !matches!(tag, Tag::Determiner | Tag::Adjective | Tag::PronounPossessive | Tag::CardinalNumber)
+        });
+        let free = !may_fall && !self.names() && !is_verb && (!springs || bare || self.before(Tag::is_noun));
+        (definite || free || self.after_preposition())
+            && !(may_fall && is_verb)
+            && !((may_fall || springs && !self.after_preposition()) && self.next_is_of())
+    }
+
+    /// Whether an article stands first and what is counted before it: "four flights a week", "$2 million a year".
+    fn is_rate(&self) -> bool {
+        let counts =
+            [Class::Article, Class::Frequency].into_iter().any(|class| self.island.value(self.start, class).is_some());
+        if !counts || self.end - self.start > 2 {
+            return false;
+        }
+        let Some(before) = self.first_token().checked_sub(1) else { return false };
+        self.reading.sentence_of(before) == self.reading.sentence_of(self.first_token())
+            && (matches!(self.reading.tag(before), Tag::NounPlural | Tag::CardinalNumber)
+                || self.reading.segments.tokens[before as usize].span.of(self.reading.text()) == "%")
     }
 
     fn next_is_of(&self) -> bool {
@@ -188,6 +233,23 @@ impl Site<'_> {
     fn before(&self, test: impl Fn(Tag) -> bool) -> bool {
         let next = self.island.items[self.end - 1].token_end;
         (next as usize) < self.reading.segments.tokens.len() && test(self.reading.tag(next))
+    }
+
+    fn before_object(&self) -> bool {
+        // "Later" and "earlier" have no object, "after" and "before" may have.
+        if [Class::Later, Class::Earlier, Class::Ago]
+            .iter()
+            .any(|class| self.island.value(self.end - 1, *class) == Some(0))
+        {
+            return false;
+        }
+        self.before(|tag| {
+            tag.is_noun()
+                || matches!(
+                    tag,
+                    Tag::Adjective | Tag::Determiner | Tag::PronounPossessive | Tag::Pronoun | Tag::VerbGerund
+                )
+        })
     }
 
     fn after_sign(&self) -> bool {

@@ -2,8 +2,8 @@
 
 use super::class::Class;
 use super::digits::{self, Sense};
+use super::mask::Mask;
 use super::numbers;
-use super::pattern::Mask;
 use super::tables::{Entry, Tables};
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::Span;
@@ -41,7 +41,13 @@ impl Island {
 
     /// The value of an item as a member of a class.
     pub(super) fn value(&self, at: usize, class: Class) -> Option<i32> {
-        self.senses(self.items.get(at)?).iter().find(|sense| sense.class == class).map(|sense| sense.value)
+        self.values(at, class).next()
+    }
+
+    /// The values of an item as a member of a class, likelier ones first.
+    pub(super) fn values(&self, at: usize, class: Class) -> impl Iterator<Item = i32> {
+        let senses = self.items.get(at).map_or(&[][..], |item| self.senses(item));
+        senses.iter().filter(move |sense| sense.class == class).map(|sense| sense.value)
     }
 
     /// Puts one item with one or more senses in the place of several.
@@ -52,7 +58,8 @@ impl Island {
         let item = &mut self.items[at];
         item.span = item.span.cover(last.span);
         item.token_end = last.token_end;
-        item.mask = senses.iter().fold(0, |mask, sense| mask | tables.symbols.mask(sense.class, sense.value));
+        item.mask =
+            senses.iter().fold(Mask::NONE, |mask, sense| mask.or(tables.symbols.mask(sense.class, sense.value)));
         (item.first, item.count) = (first, senses.len() as u32);
         self.anchored |= senses.iter().any(|sense| sense.class.is_anchor());
         self.items.drain(at + 1..at + count);
@@ -126,7 +133,7 @@ fn take(reading: Reading<'_>, tables: &Tables, at: TokenId, end: TokenId, island
 
 fn add(tables: &Tables, entry: &Entry, span: Span, shape: Shape, tokens: TokenRange, island: &mut Island) -> bool {
     let mask = if shape == Shape::Lower { entry.lower } else { entry.mask };
-    if mask == 0 {
+    if mask == Mask::NONE {
         return false;
     }
     let first = island.senses.len() as u32;
@@ -149,7 +156,7 @@ fn add_digits(tables: &Tables, text: &str, span: Span, at: TokenId, island: &mut
     if senses.is_empty() {
         return false;
     }
-    let mask = senses.iter().fold(0, |mask, sense| mask | tables.symbols.mask(sense.class, sense.value));
+    let mask = senses.iter().fold(Mask::NONE, |mask, sense| mask.or(tables.symbols.mask(sense.class, sense.value)));
     island.anchored |= senses.iter().any(|sense| sense.class.is_anchor());
     let (first, count) = (first as u32, senses.len() as u32);
     island.items.push(Item { span, token: at, token_end: at + 1, mask, first, count });

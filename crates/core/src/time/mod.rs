@@ -17,6 +17,7 @@ mod feast;
 mod frame;
 mod guard;
 mod lex;
+mod mask;
 mod numbers;
 mod pattern;
 mod range;
@@ -32,6 +33,7 @@ use self::anchor::Anchor;
 use self::frame::Frame;
 use self::guard::Site;
 use self::lex::Island;
+use self::mask::Mask;
 use self::reading::Reading as How;
 use self::resolve::Meaning;
 use crate::lexicon::Lexicon;
@@ -46,6 +48,8 @@ struct Match {
     sentence: u32,
     rule: &'static str,
     how: How,
+    /// Whether it is one word.
+    single: bool,
     frame: Frame,
 }
 
@@ -59,7 +63,7 @@ pub fn time(reading: Reading<'_>) -> Timed {
         let direction = || tables.clues.direction(reading, found.token);
         let Some(meaning) = resolve::resolve(found, &anchor, tables, direction) else { continue };
         if let Some(period) = meaning.period {
-            anchor.tell(period, found.sentence);
+            anchor.tell(period, found.sentence, found.how);
         }
         push(found, meaning, &mut timed);
     }
@@ -115,7 +119,7 @@ fn match_island(
 ) {
     let mut start = 0;
     while start < island.items.len() {
-        tables.tree.matches(|offset| island.items.get(start + offset).map_or(0, |item| item.mask), found);
+        tables.tree.matches(|offset| island.items.get(start + offset).map_or(Mask::NONE, |item| item.mask), found);
         let chosen = found.iter().map(|variant| tables.tree.variant(*variant)).find(|variant| {
             let site = Site { reading, tables, island, start, end: start + variant.steps.len() };
             tables.rules[usize::from(variant.rule)].guards.iter().all(|guard| site.holds(*guard))
@@ -138,8 +142,12 @@ fn match_island(
                     span = Some(span.map_or(item.span, |span| span.cover(item.span)));
                 }
                 let Some(span) = span else { continue };
-                let frame = Frame::fill(island, start, &variant.steps, group, &tables.symbols);
-                matches.push(Match { span, token, sentence, rule: rule.name, how: rule.reading, frame });
+                let mut frame = Frame::fill(island, start, &variant.steps, group, &tables.symbols);
+                if let (Some(_), Some(day)) = (frame.month, frame.day) {
+                    frame.day_first = digits::day_first(span.of(reading.text()), day);
+                }
+                let single = reading.segments.tokens.get(token as usize).is_some_and(|first| first.span == span);
+                matches.push(Match { span, token, sentence, rule: rule.name, how: rule.reading, single, frame });
             }
             share(&mut matches[first..]);
         }

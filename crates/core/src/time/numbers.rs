@@ -1,6 +1,6 @@
 //! Numbers of several words: "twenty-four", "a hundred and ten", "two and a half", "nineteen ninety-six".
 
-use super::class::Class;
+use super::class::{Class, Unit};
 use super::digits::Sense;
 use super::lex::Island;
 use super::tables::Tables;
@@ -36,7 +36,7 @@ fn number(island: &Island, at: usize, tables: &Tables) -> Option<(usize, Vec<Sen
     let mut digits_only = false;
     loop {
         let joined = |at: usize| {
-            if island.items.get(at).is_some_and(|item| item.mask & tables.hyphen != 0) { at + 1 } else { at }
+            if island.items.get(at).is_some_and(|item| item.mask.meets(tables.hyphen)) { at + 1 } else { at }
         };
         let after = if sum.part.is_some() && sum.ends_in_tens { joined(next) } else { next };
         if let Some(tens) = value(after, Class::Tens).filter(|_| sum.takes_tens()) {
@@ -77,14 +77,15 @@ fn number(island: &Island, at: usize, tables: &Tables) -> Option<(usize, Vec<Sen
     }
     let total = i32::try_from(sum.value().checked_mul(10)?).ok()?.checked_add(if half { 5 } else { 0 })?;
     let mut senses = vec![Sense { class: Class::Number, value: total }];
-    if (20_010..=20_990).contains(&total) {
+    let named = at > 0 && value(at - 1, Class::Unit) == Some(Unit::Year as i32);
+    if (20_000..=20_990).contains(&total) && (total != 20_000 || named) {
         senses.push(Sense { class: Class::Year, value: total / 10 });
     }
     Some((count, senses))
 }
 
 fn is_word(island: &Island, at: usize, tables: &Tables, word: &str) -> bool {
-    island.items.get(at).is_some_and(|item| item.mask & tables.symbols.word(word) != 0)
+    island.items.get(at).is_some_and(|item| item.mask.meets(tables.symbols.word(word)))
 }
 
 fn starts_small(island: &Island, at: usize) -> bool {
@@ -100,7 +101,7 @@ fn spoken_year(island: &Island, at: usize, tables: &Tables) -> Option<(usize, Ve
         _ => return None,
     };
     let tens = island.value(at + 1, Class::Tens)?;
-    let hyphen = island.items.get(at + 2).is_some_and(|item| item.mask & tables.hyphen != 0);
+    let hyphen = island.items.get(at + 2).is_some_and(|item| item.mask.meets(tables.hyphen));
     let after = if hyphen { at + 3 } else { at + 2 };
     let unit = island.value(after, Class::Number).filter(|unit| (10..100).contains(unit) && is_spoken(after));
     let year = century * 100 + tens + unit.unwrap_or(0) / 10;

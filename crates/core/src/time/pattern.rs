@@ -1,6 +1,7 @@
 //! Patterns over time classes, compiled into one tree that all rules share.
 
 use super::class::Class;
+use super::mask::Mask;
 use crate::order::Order;
 
 /// A step of a pattern: a class, perhaps with one value, or a word.
@@ -29,9 +30,6 @@ pub(super) enum Symbol {
     Word(String),
 }
 
-/// The set of symbols that an item can be.
-pub(super) type Mask = u128;
-
 impl Symbols {
     /// All classes, at their places.
     pub(super) fn new() -> Self {
@@ -43,7 +41,7 @@ impl Symbols {
         if let Some(at) = self.list.iter().position(|known| *known == symbol) {
             return Ok(at as u8);
         }
-        if self.list.len() >= Mask::BITS as usize {
+        if self.list.len() >= Mask::BITS {
             return Err("too many different words and values in patterns".to_owned());
         }
         self.list.push(symbol);
@@ -58,14 +56,14 @@ impl Symbols {
     /// The words that patterns name, with their bits.
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, Mask)> {
         self.list.iter().enumerate().filter_map(|(at, symbol)| match symbol {
-            Symbol::Word(word) => Some((word.as_str(), 1 << at)),
+            Symbol::Word(word) => Some((word.as_str(), Mask::of(at as u8))),
             _ => None,
         })
     }
 
     /// The bit of a word that patterns name; no bit when none does.
     pub(super) fn word(&self, word: &str) -> Mask {
-        self.words().find(|(known, _)| *known == word).map_or(0, |(_, bit)| bit)
+        self.words().find(|(known, _)| *known == word).map_or(Mask::NONE, |(_, bit)| bit)
     }
 
     /// The bits of a class with a value.
@@ -73,7 +71,7 @@ impl Symbols {
         let valued = self.list.iter().enumerate().skip(super::class::CLASSES.len());
         valued
             .filter(|(_, symbol)| **symbol == Symbol::Valued(class, value))
-            .fold(1 << class as u8, |mask, (at, _)| mask | 1 << at)
+            .fold(Mask::of(class as u8), |mask, (at, _)| mask.or(Mask::of(at as u8)))
     }
 }
 
@@ -252,7 +250,7 @@ impl Tree {
                 let child = self.nodes.len() as u32;
                 self.nodes.push(Node::default());
                 self.nodes[at].next.push((step.symbol, child));
-                self.nodes[at].wanted |= 1 << step.symbol;
+                self.nodes[at].wanted = self.nodes[at].wanted.or(Mask::of(step.symbol));
                 child
             }) as usize;
         }
@@ -278,11 +276,11 @@ impl Tree {
         let node = &self.nodes[node as usize];
         found.extend_from_slice(&node.accepts);
         let mask = masks(at);
-        if node.wanted & mask == 0 {
+        if !node.wanted.meets(mask) {
             return;
         }
         for &(symbol, next) in &node.next {
-            if mask >> symbol & 1 == 1 {
+            if mask.has(symbol) {
                 self.walk(next, at + 1, masks, found);
             }
         }

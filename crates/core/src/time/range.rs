@@ -1,7 +1,7 @@
 //! Joins "from June 2025 to the present", "between 3 and 5 May", "2014–16" into one interval beside its parts.
 
 use super::class::Class;
-use super::pattern::Mask;
+use super::mask::Mask;
 use super::tables::Tables;
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{Granularity, Span, TimeBasis, TimeExpression, TimeKind};
@@ -30,8 +30,8 @@ fn joins(reading: Reading<'_>, tables: &Tables, first: &TimeExpression, last: &T
     if [first, last].iter().any(|time| matches!(time.kind, TimeKind::Duration | TimeKind::Set)) {
         return false;
     }
-    let can_be = |word: WordId, mask: Mask| tables.word(word).is_some_and(|entry| entry.mask & mask != 0);
-    let is = |word: WordId, class: Class| can_be(word, 1 << class as u8);
+    let can_be = |word: WordId, mask: Mask| tables.word(word).is_some_and(|entry| entry.mask.meets(mask));
+    let is = |word: WordId, class: Class| can_be(word, Mask::of(class as u8));
     let (the, and) = (tables.symbols.word("the"), tables.symbols.word("and"));
     let opens = |class: Class| {
         let start = reading.token_at(first.span.start);

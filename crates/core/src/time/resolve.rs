@@ -52,6 +52,11 @@ impl Meaning {
         Meaning { kind, value, modifier: None, from: None, to: None, granularity, basis, period: None, note: None }
     }
 
+    /// Notes what else the wording may mean.
+    fn other(&mut self, rule: &'static str, why: &str, other: Period) {
+        self.note = Some((rule, format!("{why}: it may also be {}.", other.value())));
+    }
+
     fn unresolved(value: &str, unit: Unit) -> Meaning {
         let mut meaning = Meaning::open(TimeKind::Date, value.to_owned(), granularity(unit), TimeBasis::Published);
         meaning.note = Some((
@@ -119,7 +124,7 @@ pub(super) fn resolve(
         How::Set => duration::set(frame)?,
         How::Vague => vague(frame, anchor).filter(|meaning| {
             // "The army soon fell back" tells a story, not the future.
-            let story = meaning.value == "FUTURE_REF" && frame.unit.is_none() && !frame.definite;
+            let story = meaning.value == "FUTURE_REF" && frame.unit.is_none() && !frame.definite && found.single;
             !(story && direction() == Some(Direction::Past))
         })?,
         How::Nothing => return None,
@@ -171,7 +176,7 @@ fn add_clock(frame: &Frame, meaning: &mut Meaning) {
     let suffix = match (frame.clock, frame.daypart) {
         (Some(minutes), _) => {
             let minutes = minutes.clamp(0, 24 * 60);
-            let zone = if frame.zone == Some(0) { "Z" } else { "" };
+            let zone = frame.zone.map(zone_value).unwrap_or_default();
             format!("T{:02}:{:02}{zone}", minutes / 60, minutes % 60)
         }
         (None, Some(part)) if DAYPARTS.contains(&part) => format!("T{part}"),
@@ -182,9 +187,20 @@ fn add_clock(frame: &Frame, meaning: &mut Meaning) {
     meaning.granularity = Granularity::Time;
 }
 
+/// A zone as ISO 8601 writes it, from its minutes east of Greenwich.
+fn zone_value(minutes: i32) -> String {
+    match minutes {
+        0 => "Z".to_owned(),
+        _ => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
+    }
+}
+
 /// So many units before or after a day; as fine as the unit.
 fn shifted(frame: &Frame, from: Option<Date>, sign: i64, basis: TimeBasis) -> Option<Meaning> {
-    let unit = frame.unit.or(frame.relative_unit)?;
+    let unit = if frame.period { Unit::Year } else { frame.unit.or(frame.relative_unit)? };
     let count = frame.count.unwrap_or(if frame.plural { Count::Vague } else { Count::Tenths(10) });
     let Count::Tenths(tenths) = count else {
         let value = REFERENCES[if sign < 0 { 0 } else { 2 }].to_owned();
@@ -224,15 +240,18 @@ fn whole(unit: Unit, tenths: i64) -> Option<(Unit, i64)> {
 
 /// "A year earlier" than a quarter is a quarter.
 fn a_year_before_quarter(frame: &Frame, anchor: &Anchor, sentence: u32) -> Option<Meaning> {
+    if frame.unit == Some(Unit::Quarter) && frame.count.is_none() && (!frame.period || anchor.quarter.is_some()) {
+        return Some(Meaning::of(anchor.quarter()?.shift(-4)?, TimeBasis::Context));
+    }
     let one = matches!(frame.count, None | Some(Count::Tenths(10))) && !frame.plural;
-    let year = frame.unit.or(frame.relative_unit) == Some(Unit::Year) && one;
+    let year = (frame.period || frame.unit.or(frame.relative_unit) == Some(Unit::Year)) && one;
     let quarter = anchor.quarter.filter(|told| year && sentence.saturating_sub(told.sentence) <= 3)?;
     Some(Meaning::of(quarter.period.shift(-4)?, TimeBasis::Context))
 }
 
 /// So many units before or after what the text told last.
 fn from_context(frame: &Frame, anchor: &Anchor, sign: i64) -> Option<Meaning> {
-    let unit = frame.unit.or(frame.relative_unit)?;
+    let unit = if frame.period { Unit::Year } else { frame.unit.or(frame.relative_unit)? };
     let (start, basis) = match anchor.told {
         Some(told) => (told.period, TimeBasis::Context),
         None => match anchor.published {

@@ -6,7 +6,8 @@ use super::class::Class;
 use super::digits::Sense;
 use super::feast::FeastDay;
 use super::guard::Guard;
-use super::pattern::{Mask, Symbols, Tree, expand};
+use super::mask::Mask;
+use super::pattern::{Symbols, Tree, expand};
 use super::reading::Reading;
 use crate::lexicon::{Phrases, Vocabulary, WordId, WordMap};
 use crate::order::Order;
@@ -101,8 +102,10 @@ impl Tables {
     fn add(&mut self, rows: &[Row]) {
         let mut entry = Entry { first: self.senses.len() as u32, ..Entry::default() };
         for row in rows {
-            entry.mask |= row.mask;
-            entry.lower |= if row.capital { 0 } else { row.mask };
+            entry.mask = entry.mask.or(row.mask);
+            if !row.capital {
+                entry.lower = entry.lower.or(row.mask);
+            }
             if let Some(sense) = row.sense {
                 entry.anchor |= sense.class.is_anchor();
                 self.senses.push(sense);

@@ -57,6 +57,7 @@ impl<'a> Dater<'a> {
             .filter(|(_, time)| !time.span.overlaps(trigger))
             .min_by_key(|(id, time)| (self.verbs_between(draft, time.span), distance(trigger, time.span), *id));
         if let Some((id, time)) = nearest {
+            let time = self.whole(time);
             if self.verbs_between(draft, time.span) == 0 {
                 return dated(id, time, DateBasis::Clause);
             }
@@ -122,6 +123,14 @@ impl<'a> Dater<'a> {
             .filter(move |(_, time)| time.from.is_some() && time.span.start >= body)
             .filter(move |(_, time)| !bounds.contains(&time.span.start))
             .map(move |(at, time)| ((first + at) as TimeId, time))
+    }
+
+    /// The interval that an expression is an end of: "between 3 and 5 May".
+    fn whole(&self, time: &'a TimeExpression) -> &'a TimeExpression {
+        let times = self.finder.times;
+        let end = times.partition_point(|other| other.span.start <= time.span.start);
+        let covers = |other: &&TimeExpression| other.is_interval() && other.span.end >= time.span.end;
+        times[..end].iter().rev().take(3).find(covers).unwrap_or(time)
     }
 
     fn has_bound(&self, sentence: &TokenRange) -> bool {
