@@ -65,6 +65,10 @@ pub enum TimePointing {
     Future,
     /// The infinitive after it tells of what is to come: "agreed to meet".
     ToDo,
+    /// What stands behind a preposition of aim after it is to come: "postponed until Friday".
+    Until,
+    /// A preposition of aim.
+    Toward,
 }
 
 /// All time words, in the order of the table.
@@ -99,7 +103,9 @@ pub(crate) fn load_clues(text: &'static str) -> Result<Vec<TimeClue>, TableError
             "past" => TimePointing::Past,
             "future" => TimePointing::Future,
             "to-do" => TimePointing::ToDo,
-            _ => return Err(table.error(row, 1, "expected past, future or to-do")),
+            "until" => TimePointing::Until,
+            "toward" => TimePointing::Toward,
+            _ => return Err(table.error(row, 1, "expected past, future, to-do, until or toward")),
         };
         clues.push(TimeClue { words: row.list(0), points });
     }

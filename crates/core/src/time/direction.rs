@@ -55,11 +55,17 @@ impl Clues {
     pub(super) fn direction(&self, reading: Reading<'_>, at: TokenId) -> Option<Direction> {
         let sentence = reading.segments.sentences.get(reading.sentence_of(at) as usize)?;
         let mut nearest = Nearest::default();
+        let points = |token: TokenId| self.words.get(reading.word(token)).copied();
+        let toward = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start).and_then(points)
+            == Some(TimePointing::Toward);
         for token in sentence.tokens.clone() {
-            match self.words.get(reading.word(token)) {
+            match points(token) {
                 Some(TimePointing::Past) => nearest.consider(at, token, Some(Direction::Past)),
                 Some(TimePointing::Future) => nearest.consider(at, token, Some(Direction::Future)),
-                Some(TimePointing::ToDo) | None => {}
+                Some(TimePointing::Until) if toward && token < at => {
+                    nearest.consider(at, token, Some(Direction::Future));
+                }
+                Some(TimePointing::Until | TimePointing::ToDo | TimePointing::Toward) | None => {}
             }
         }
         let chunks = &reading.recognised.chunks;
@@ -84,7 +90,11 @@ impl Clues {
     /// Whether what stands before an infinitive makes it one of what is to come: "agreed to", "ready to".
     fn is_to_do(&self, reading: Reading<'_>, sentence: &TokenRange, infinitive: TokenId) -> bool {
         let from = infinitive.saturating_sub(REACH).max(sentence.start);
-        (from..infinitive)
-            .any(|token| matches!(self.words.get(reading.word(token)), Some(TimePointing::ToDo | TimePointing::Future)))
+        (from..infinitive).any(|token| {
+            matches!(
+                self.words.get(reading.word(token)),
+                Some(TimePointing::ToDo | TimePointing::Until | TimePointing::Future)
+            )
+        })
     }
 }
