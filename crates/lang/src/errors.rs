@@ -256,7 +256,7 @@ fn times_and_lines_of_pages() {
         time::load_clues,
         "words direction",
         "will / later",
-        "time_clues.tsv:3: direction: expected past or future, found 'later'",
+        "time_clues.tsv:3: direction: expected past, future, to-do, until or toward, found 'later'",
     );
     check(
         page_lines::load,
