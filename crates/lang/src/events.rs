@@ -19,6 +19,8 @@ pub struct EventVerb {
     pub object: bool,
     /// Whether it is no event with an object: "demonstrate a commitment".
     pub bare: bool,
+    /// Whether it is an event only with an object: "return the ship to Chad".
+    pub laden: bool,
     /// Prepositions before the one it is done to.
     pub prepositions: Vec<&'static str>,
     /// Who must be named.
@@ -61,6 +63,8 @@ pub enum Needs {
     Any,
     /// A verb that says that it is done, or both participants.
     Done,
+    /// One who says that they will not do it.
+    Refused,
 }
 
 /// Whom "of X" names after a noun.
@@ -202,10 +206,11 @@ fn event_verb(table: &Table<'static>, row: &Row<'static>) -> Result<EventVerb, T
         "both" => Needs::Both,
         "either" => Needs::Either,
         "where" => Needs::Where,
-        _ => return Err(table.error(row, 5, "expected actor, recipient, either, both, where or nothing")),
+        "refused" => Needs::Refused,
+        _ => return Err(table.error(row, 5, "expected actor, recipient, either, both, where, refused or nothing")),
     };
     let (roles, prepositions): (Vec<_>, Vec<_>) =
-        row.list(4).into_iter().partition(|word| ["object", "no object"].contains(word));
+        row.list(4).into_iter().partition(|word| ["object", "no object", "an object"].contains(word));
     Ok(EventVerb {
         lemmas: row.list(0),
         kind: kind(table, row)?,
@@ -213,6 +218,7 @@ fn event_verb(table: &Table<'static>, row: &Row<'static>) -> Result<EventVerb, T
         contexts: row.list(3),
         object: roles.contains(&"object"),
         bare: roles.contains(&"no object"),
+        laden: roles.contains(&"an object"),
         prepositions,
         needs,
     })

@@ -55,6 +55,19 @@ impl<'a> Cast<'a> {
         }
         own.or_else(|| self.of_chunk(grammar, grammar.possessor(id)?))
             .or_else(|| self.of_chunk(grammar, grammar.whole(id)?))
+            .or_else(|| self.ruled(grammar, id))
+    }
+
+    /// "authorities in Peru", "a court in Chad": those who act for a country, told by where they sit.
+    fn ruled(&self, grammar: &Grammar<'_>, id: ChunkId) -> Option<&'a Mention> {
+        let chunk = grammar.chunk(id);
+        let in_ = chunk.tokens.end;
+        let joins = in_ + 1 < grammar.sentence(chunk.head).end && grammar.word(in_) == grammar.keywords.in_;
+        if !joins || !grammar.sits(chunk.head) {
+            return None;
+        }
+        let seat = self.at_head(grammar, grammar.noun_at(in_ + 1)?)?;
+        (self.is_place(seat) && !self.is_town(seat.entity)).then_some(seat)
     }
 
     /// The entities that a noun phrase and what is coordinated with it stand for, each once.

@@ -241,7 +241,7 @@ fn kind(name: &str) -> EventKind {
 pub(super) fn suffices(needs: Needs, actor: bool, recipient: bool, place: bool, done: bool) -> bool {
     match needs {
         Needs::Nothing => true,
-        Needs::Actor => actor,
+        Needs::Actor | Needs::Refused => actor,
         Needs::Recipient => recipient,
         Needs::Both => actor && recipient,
         Needs::Either => actor || recipient,

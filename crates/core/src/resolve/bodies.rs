@@ -175,7 +175,7 @@ fn mention(draft: &mut Draft<'_>, at: &CueAt, span: Span, entity: EntityId, rule
     if draft.mention(span, Kind::Government, form, entity, rule.into()).is_none() {
         draft.move_mention(span, Kind::Government, None, entity, rule);
     }
-    if capital {
+    if capital || rule == "resolve.body.of_country" {
         draft.add_alias(entity, draft.text(span));
     }
     // A recognised name inside, "Foreign Ministry", means the same body.

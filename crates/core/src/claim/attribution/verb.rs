@@ -217,7 +217,12 @@ impl<'a> Finder<'a> {
         let object = grammar.object_start(after, limit);
         if let Some(object) = object {
             let fits = |frame: Frame| takes(frame) && (frame != Frame::As || self.is_named_as(object, limit));
-            if let Some(frame) = [Frame::Of, Frame::As, Frame::Object].into_iter().find(|&frame| fits(frame)) {
+            // "condemned Chad for the raid" against "condemned the raid"
+            let after = grammar.nominal_from(object, limit).map_or(limit, |nominal| nominal.tokens.end);
+            let reason = after < limit && [grammar.keywords.for_, grammar.keywords.over].contains(&grammar.word(after));
+            let plain = takes(Frame::Object) && !reason && !takes(Frame::As);
+            let frames = if plain { [Frame::Object; 3] } else { [Frame::Of, Frame::As, Frame::Object] };
+            if let Some(frame) = frames.into_iter().find(|&frame| fits(frame)) {
                 return Some((frame, object));
             }
         }

@@ -18,6 +18,8 @@ struct Governor {
     noun_is_subject: bool,
     passive: bool,
     aspect: Option<Aspect>,
+    /// Who it is given to.
+    to: Option<ChunkId>,
     /// Where its words end.
     after: TokenId,
 }
@@ -211,6 +213,10 @@ impl Finder<'_> {
         if let Some(possessor) = grammar.possessor(id) {
             first = grammar.chunk(possessor).tokens.start;
         }
+        if let Some(governor) = self.giving(first, sentence) {
+            return Some(governor);
+        }
+        first = self.before_amount(first, sentence.start);
         // "held talks", "took part in talks": a phrasal verb may reach over a noun and a preposition.
         for reach in 1..=4 {
             let Some(before) = first.checked_sub(reach).filter(|&token| token >= sentence.start) else { break };
@@ -242,6 +248,7 @@ impl Finder<'_> {
                 noun_is_subject: false,
                 passive: group.passive,
                 aspect,
+                to: None,
                 after: grammar.chunk(verb).tokens.end,
             });
         }
@@ -256,6 +263,43 @@ impl Finder<'_> {
             noun_is_subject: true,
             passive: group.passive,
             aspect,
+            to: None,
+            after: grammar.chunk(verb).tokens.end,
+        })
+    }
+
+    /// "carried out | more than two dozen air strikes", "launched | air and artillery strikes".
+    fn before_amount(&self, first: TokenId, start: TokenId) -> TokenId {
+        let grammar = self.grammar;
+        let counts = |token: TokenId| {
+            matches!(
+                grammar.tag(token),
+                Tag::Adjective | Tag::AdjectiveComparative | Tag::CardinalNumber | Tag::Determiner
+            ) || grammar.text(token) == "than"
+                || grammar.noun_at(token).is_none() && grammar.tag(token) == Tag::CoordinatingConjunction
+        };
+        let before = (start..first).rev().take(6).find(|&token| !counts(token));
+        match before {
+            Some(token) if grammar.verb_at(token).is_some() || grammar.is_adverb(token) => token + 1,
+            _ => first,
+        }
+    }
+
+    /// "gave Peru | a warning": the verb of a noun that comes to whoever stands between.
+    fn giving(&self, first: TokenId, sentence: &TokenRange) -> Option<Governor> {
+        let grammar = self.grammar;
+        let to = grammar.noun_ending_at(first.checked_sub(1).filter(|&last| last >= sentence.start)?)?;
+        let before = grammar.chunk(to).tokens.start.checked_sub(1).filter(|&token| token >= sentence.start)?;
+        let (verb, group) = grammar.verb_at(before)?;
+        let word = [grammar.word(grammar.chunk(verb).head)];
+        let gives = self.tables.aspects.longest(&word).is_some_and(|(_, &aspect)| aspect == Aspect::Done);
+        let somebody = self.cast.of_chunk(grammar, to).is_some() && !grammar.is_time(grammar.chunk(to).head);
+        (gives && somebody && !group.passive).then(|| Governor {
+            verb,
+            noun_is_subject: false,
+            passive: false,
+            aspect: Some(Aspect::Done),
+            to: Some(to),
             after: grammar.chunk(verb).tokens.end,
         })
     }
@@ -279,6 +323,10 @@ impl Finder<'_> {
             }
             self.place_of_verb(draft, &arguments, None);
             return;
+        }
+        if let Some(to) = governor.to {
+            let tokens = grammar.chunk(to).tokens.clone();
+            self.add_recipients(draft, self.cast.of_nominal(grammar, &Nominal { tokens, heads: vec![to] }));
         }
         let actor_missing =
             draft.actors.is_empty() || draft.kind == EventKind::Consult || draft.kind == EventKind::Agree;

@@ -14,6 +14,12 @@ fn is_material(kind: EventKind) -> bool {
     matches!(kind, Assault | Coerce | Protest | Mobilize | Retreat | Aid)
 }
 
+/// Whether events of a type are words about something, which may have happened elsewhere.
+fn is_spoken(kind: EventKind) -> bool {
+    use EventKind::*;
+    matches!(kind, Accuse | Support | Reject | Request | Threaten)
+}
+
 impl Finder<'_> {
     /// Whether a preposition says where.
     pub(super) fn is_locative(&self, preposition: WordId) -> bool {
@@ -64,7 +70,9 @@ impl Finder<'_> {
         {
             draft.place = self.cast.place_in(self.grammar, object.tokens.clone()).map(|mention| mention.entity);
         }
-        for phrase in &arguments.prepositional {
+        // "condemned attacks in Lima": the place belongs to what is condemned.
+        let about = arguments.object.is_some() && is_spoken(draft.kind);
+        for phrase in arguments.prepositional.iter().filter(|_| !about) {
             if self.is_locative(phrase.preposition) || visit && phrase.preposition == self.grammar.keywords.to {
                 self.take_place(draft, phrase);
             }

@@ -29,6 +29,10 @@ impl Finder<'_> {
         let grammar = self.grammar;
         let Some(group) = grammar.verb_group(verb) else { return Outlook::Told };
         let start = grammar.chunk(verb).tokens.start;
+        if group.infinitive && group.negated {
+            // "urged Peru not to attack"
+            return Outlook::Dropped;
+        }
         let own = self.of_group(group, start, sentence);
         if own != Outlook::Told || !(group.infinitive || group.gerund) {
             return own;

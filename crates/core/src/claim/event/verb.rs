@@ -1,5 +1,7 @@
 //! Events told by a verb: "Peru attacked Chad", "Chad was attacked by Peru".
 
+use dateline_lang::events::Needs;
+
 use super::status::Outlook;
 use super::{Draft, Finder, push_new};
 use crate::claim::grammar::{Arguments, ChunkId, Nominal, Subject};
@@ -29,7 +31,11 @@ impl Finder<'_> {
         if row.row.bare && self.has_thing(after, sentence) {
             return None;
         }
-        let outlook = self.outlook_of_verb(id, sentence);
+        let mut outlook = self.outlook_of_verb(id, sentence);
+        let refused = outlook == Outlook::Negated && self.is_refused(id);
+        if row.row.needs == Needs::Refused && !refused {
+            return None;
+        }
         if outlook == Outlook::Dropped {
             return Some((None, after));
         }
@@ -38,10 +44,21 @@ impl Finder<'_> {
             // "struck noon"
             return None;
         }
+        if row.row.laden && arguments.object.is_none() && !group.passive
+            || row.kind == EventKind::Agree && self.goes_on_fighting(after, sentence)
+        {
+            return None;
+        }
         let subject = grammar.subject(id);
+        let refused = refused && is_cooperative(row.kind) || row.row.needs == Needs::Refused;
+        let (kind, mode) = if refused { (EventKind::Reject, "") } else { (row.kind, row.row.mode) };
+        if refused {
+            // "will not release": what is told is the refusal.
+            outlook = Outlook::Told;
+        }
         let mut draft = Draft {
-            kind: row.kind,
-            mode: row.row.mode,
+            kind,
+            mode,
             contexts: &row.row.contexts,
             trigger,
             verb: Some(id),
@@ -69,15 +86,17 @@ impl Finder<'_> {
             // "The two sides met": both sides are named elsewhere, or not at all.
             draft.recipients.clear();
         }
+        let worded = matches!(draft.kind, EventKind::Threaten | EventKind::Agree | EventKind::Reject);
+        let helps = worded && draft.recipients.is_empty() && self.aim(&mut draft, after, sentence);
         let who = !draft.actors.is_empty() || !draft.recipients.is_empty();
         if !who && !group.passive && subject.as_ref().is_some_and(|subject| !self.can_act(subject)) {
             // "the storm destroyed the bridge"
             return Some((None, after));
         }
         let kept = suffices(
-            row.row.needs,
+            if refused { Needs::Refused } else { row.row.needs },
             !draft.actors.is_empty(),
-            !draft.recipients.is_empty(),
+            !draft.recipients.is_empty() || helps,
             draft.place.is_some(),
             true,
         );
@@ -105,6 +124,54 @@ impl Finder<'_> {
         })
     }
 
+    /// "will not release", "would not accept".
+    fn is_refused(&self, id: ChunkId) -> bool {
+        let keywords = self.grammar.keywords;
+        let willing = |token: TokenId| [keywords.will, keywords.would].contains(&self.grammar.word(token));
+        self.grammar.chunk(id).tokens.clone().any(willing)
+    }
+
+    /// "promised to | attack": what is promised is no cooperation.
+    fn goes_on_fighting(&self, after: TokenId, sentence: &TokenRange) -> bool {
+        let grammar = self.grammar;
+        let next = (after < sentence.end).then(|| grammar.verb_at(after)).flatten();
+        let head = next.map(|(id, _)| grammar.chunk(id).head).filter(|&head| head < sentence.end);
+        head.is_some_and(|head| {
+            let words = &grammar.words()[head as usize..sentence.end as usize];
+            let row = self.tables.verbs.longest(words).map(|(_, &row)| &self.tables.verb_rows[row as usize]);
+            row.is_some_and(|row| !is_cooperative(row.kind) && row.row.needs != Needs::Refused)
+        })
+    }
+
+    /// "refused to lift the ban on Chad", "threatened to shell Chad": whom the deed is aimed at, the words are aimed at.
+    /// Whether it is a deed that does them good.
+    fn aim(&self, draft: &mut Draft, after: TokenId, sentence: &TokenRange) -> bool {
+        let grammar = self.grammar;
+        let next = (after < sentence.end).then(|| grammar.verb_at(after)).flatten();
+        let Some((verb, _)) = next.filter(|&(id, group)| group.infinitive || grammar.chunk(id).tokens.start == after)
+        else {
+            return false;
+        };
+        let chunk = grammar.chunk(verb);
+        let words = &grammar.words()[chunk.head as usize..sentence.end as usize];
+        let row = self.tables.verbs.longest(words).map(|(_, &row)| &self.tables.verb_rows[row as usize]);
+        let arguments = grammar.arguments(verb, chunk.tokens.end);
+        let keywords = grammar.keywords;
+        let goals = [keywords.on, keywords.against, keywords.to, keywords.with];
+        let direct = arguments.object.as_ref().filter(|_| row.is_some_and(|row| row.row.object));
+        let phrases = arguments.prepositional.iter().filter(|phrase| goals.contains(&phrase.preposition));
+        for nominal in direct.into_iter().chain(phrases.map(|phrase| &phrase.nominal)) {
+            if draft.recipients.is_empty() {
+                let actors = draft.actors.clone();
+                let whom = self.cast.of_nominal(grammar, nominal).into_iter();
+                push_new(&mut draft.recipients, whom.filter(|id| !self.cast.is_town(*id) && !actors.contains(id)));
+            }
+        }
+        let paired =
+            self.pair(verb, VerbGroup::default(), sentence).map(|(_, row)| &self.tables.verb_rows[row as usize]);
+        paired.or(row).is_some_and(|row| is_cooperative(row.kind))
+    }
+
     /// A verb with the object that makes it an event, and the words of both: "closed the crossing", "the crossing was
     /// closed".
     fn pair(&self, id: ChunkId, group: VerbGroup, sentence: &TokenRange) -> Option<(TokenRange, u16)> {
@@ -112,7 +179,8 @@ impl Finder<'_> {
         let chunk = grammar.chunk(id);
         let pairs = self.tables.pairs.get(grammar.word(chunk.head))?;
         let row = |head: TokenId| {
-            let found = pairs.iter().find(|(object, _)| *object == grammar.word(head));
+            let word = if self.is_money(head) { grammar.keywords.money } else { grammar.word(head) };
+            let found = pairs.iter().find(|(object, _)| *object == word);
             found.map(|&(_, row)| row)
         };
         if group.passive {
@@ -125,6 +193,15 @@ impl Finder<'_> {
         let row = row(object.head)?;
         let end = if object.head < chunk.head + LONGEST_PAIR { object.head + 1 } else { chunk.head + 1 };
         Some((chunk.head..end, row))
+    }
+
+    /// Whether a noun is a sum: "$340 million".
+    fn is_money(&self, head: TokenId) -> bool {
+        let span = self.grammar.token_span(head);
+        let quantities = self.grammar.reading.quantities;
+        let first = quantities.partition_point(|quantity| quantity.span.end <= span.start);
+        let is_currency = |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+        quantities.get(first).is_some_and(|quantity| quantity.span.contains(span) && is_currency(&quantity.unit))
     }
 
     /// Whether a thing follows as object: "demonstrate a commitment".
@@ -204,4 +281,10 @@ impl Finder<'_> {
         let actors: &[EntityId] = &draft.actors;
         draft.recipients.retain(|id| !actors.contains(id));
     }
+}
+
+/// Whether it does somebody good.
+fn is_cooperative(kind: EventKind) -> bool {
+    use EventKind::*;
+    matches!(kind, Agree | Consult | Support | Concede | Cooperate | Aid | Retreat)
 }

@@ -26,10 +26,32 @@ impl Grammar<'_> {
     /// What follows a verb group, or a phrase that begins with it and ends at `from`.
     pub(in crate::claim) fn arguments(&self, verb: ChunkId, from: TokenId) -> Arguments {
         let end = self.sentence(self.chunk(verb).tokens.start).end;
-        let object = self.object_start(from, end).and_then(|start| self.nominal_from(start, end));
+        let start = self.object_start(from, end).or_else(|| self.object_start(self.after_day(from, end)?, end));
+        let object = start.and_then(|start| self.nominal_from(start, end));
         let after = object.as_ref().map_or(from, |object| object.tokens.end);
-        let (prepositional, end) = self.prepositional(after, end);
-        Arguments { object, prepositional, end }
+        let (mut prepositional, mut after) = self.prepositional(after, end);
+        if let Some(described) = self.after_participle(after, end) {
+            // "lifted the ban imposed | on Chad"
+            let (more, end) = self.prepositional(described, end);
+            prepositional.extend(more);
+            after = end;
+        }
+        Arguments { object, prepositional, end: after }
+    }
+
+    /// "rejected on Monday | a plan": where a day between a verb and its object ends.
+    fn after_day(&self, from: TokenId, end: TokenId) -> Option<TokenId> {
+        let day = from + TokenId::from(from < end && self.is_preposition(from));
+        let after = (day..end).find(|&token| !self.is_time(token)).filter(|&after| after > day)?;
+        let id = self.noun_starting_at(after)?;
+        (!self.begins_finite(self.chunk(id).tokens.end, end)).then_some(after)
+    }
+
+    /// Where a bare participle before a preposition ends.
+    fn after_participle(&self, at: TokenId, end: TokenId) -> Option<TokenId> {
+        let (id, group) = (at + 1 < end).then(|| self.verb_at(at)).flatten()?;
+        let bare = group.passive && self.chunk(id).tokens.len() == 1;
+        (bare && self.is_preposition(at + 1)).then_some(at + 1)
     }
 
     /// Where the object after a verb begins, past adverbs and particles.

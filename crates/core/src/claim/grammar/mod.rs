@@ -77,6 +77,23 @@ impl<'a> Grammar<'a> {
         self.speaker(token) == Some(SpeakerKind::Office)
     }
 
+    /// Whether a noun names those who act for the state that they sit in: authorities and courts, not troops or guests.
+    pub(super) fn sits(&self, token: TokenId) -> bool {
+        let keywords = self.keywords;
+        let bodies = [
+            keywords.authorities,
+            keywords.government,
+            keywords.court,
+            keywords.courts,
+            keywords.police,
+            keywords.parliament,
+            keywords.officials,
+            keywords.lawmakers,
+            keywords.prosecutors,
+        ];
+        bodies.contains(&self.word(token))
+    }
+
     /// Whether a base phrase's head is a word for people or bodies, a pronoun, a number or a word built as those for
     /// people are: "organisers", "scientist", "veterans".
     pub(super) fn is_somebody(&self, id: ChunkId) -> bool {
@@ -208,7 +225,10 @@ impl<'a> Grammar<'a> {
     /// when it has an object, or when its sentence has no other verb.
     pub(super) fn verb_group(&self, id: ChunkId) -> Option<VerbGroup> {
         let ChunkKind::Verb(group) = self.chunk(id).kind else { return None };
-        if group.passive && self.is_bare(id) && (self.has_object(id) || self.is_only_verb(id)) {
+        if group.passive
+            && self.is_bare(id)
+            && (self.has_object(id) || self.is_only_verb(id) || self.goes_on_actively(id))
+        {
             return Some(VerbGroup { passive: false, tense: Tense::Past, ..group });
         }
         Some(group)
@@ -232,6 +252,20 @@ impl<'a> Grammar<'a> {
         }
         let word = self.word(after);
         self.noun_at(after).is_some() || [self.keywords.that, self.keywords.whether].contains(&word)
+    }
+
+    /// "have laid down arms and surrendered": the verb before "and" is active, and so is this one.
+    fn goes_on_actively(&self, id: ChunkId) -> bool {
+        let start = self.chunk(id).tokens.start;
+        let sentence = self.sentence(start);
+        if start <= sentence.start || self.tag(start - 1) != Tag::CoordinatingConjunction {
+            return false;
+        }
+        let groups = self.chunks_in(sentence.start..start).rev().filter_map(|id| match self.chunk(id).kind {
+            ChunkKind::Verb(group) => Some(group),
+            ChunkKind::Noun => None,
+        });
+        groups.into_iter().find(|&group| self.is_finite(group) || group.passive).is_some_and(|group| !group.passive)
     }
 
     fn is_only_verb(&self, id: ChunkId) -> bool {

@@ -60,6 +60,7 @@ impl Grammar<'_> {
             return self.controller(verb, &sentence, depth);
         }
         let at = self.before_adverbs(chunk.tokens.start, sentence.start);
+        let at = self.before_day(at, sentence.start);
         if at == sentence.start {
             return None;
         }
@@ -115,6 +116,14 @@ impl Grammar<'_> {
         }
         let first = at.saturating_sub(LONGEST_INSERTION).max(start + 1);
         (first..at).rev().find(|&token| self.text(token) == "(").unwrap_or(at)
+    }
+
+    /// "Peru today | signed": where a day between a subject and its verb begins.
+    fn before_day(&self, at: TokenId, start: TokenId) -> TokenId {
+        let first = (start..at).rev().find(|&token| !self.is_time(token)).map_or(start, |token| token + 1);
+        let first = self.before_adverbs(first, start);
+        let named = first > start && first < at && self.noun_ending_at(first - 1).is_some();
+        if named { first } else { at }
     }
 
     fn before_adverbs(&self, mut at: TokenId, start: TokenId) -> TokenId {
