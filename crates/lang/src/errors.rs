@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use crate::table::TableError;
 use crate::{
-    abbreviations, actors, bodies, countries, events, grammar_words, inflect, names, numbers, page_lines, places,
-    speech, tagging, time, titles,
+    abbreviations, actors, bodies, countries, events, grammar_words, inflect, names, numbers, page_lines, people,
+    places, speech, tagging, time, titles,
 };
 
 #[path = "../build/places.rs"]
@@ -63,6 +63,12 @@ fn names_of_people_and_things() {
         "words kind sector sex",
         "mr / sir /  / m",
         "titles.tsv:3: kind: address, honorific, office, rank or relation is expected, found 'sir'",
+    );
+    check(
+        people::load,
+        "country names",
+        "PAK / Dar",
+        "people.tsv:3: names: expected names of two words or more, found 'Dar'",
     );
     check(
         actors::load,

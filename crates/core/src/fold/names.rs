@@ -1,6 +1,6 @@
 //! Compares people's names across spellings.
 
-use crate::lexicon::fold;
+use crate::lexicon::{fold, sound_key};
 
 /// A person's name, cut for comparison.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +12,7 @@ pub(super) struct PersonName {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Part {
     folded: String,
-    skeleton: String,
+    key: String,
 }
 
 impl PersonName {
@@ -23,7 +23,7 @@ impl PersonName {
             .split(|letter: char| letter.is_whitespace() || letter == '-')
             .map(|word| word.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>())
             .filter(|word| !word.is_empty() && !is_particle(word))
-            .map(|folded| Part { skeleton: skeleton(&folded), folded })
+            .map(|folded| Part { key: sound_key(&folded), folded })
             .collect();
         PersonName { parts }
     }
@@ -34,8 +34,8 @@ impl PersonName {
     }
 
     /// What names that may be the same share in their last word.
-    pub(super) fn last_skeleton(&self) -> Option<&str> {
-        self.parts.last().map(|part| part.skeleton.as_str())
+    pub(super) fn last_key(&self) -> Option<&str> {
+        self.parts.last().map(|part| part.key.as_str())
     }
 
     /// Whether both can name one person: every word of the shorter stands in the longer, in order, and the last words
@@ -57,11 +57,7 @@ impl PersonName {
 
 impl Part {
     fn sounds_like(&self, other: &Part) -> bool {
-        if self.folded == other.folded {
-            return true;
-        }
-        let shorter = self.folded.chars().count().min(other.folded.chars().count());
-        shorter >= 4 && self.skeleton == other.skeleton && distance_at_most_two(&self.folded, &other.folded)
+        self.key == other.key
     }
 
     fn is_initial_of(&self, other: &Part) -> bool {
@@ -72,47 +68,6 @@ impl Part {
 
 fn is_particle(word: &str) -> bool {
     matches!(word, "al" | "el" | "ul" | "ur" | "bin" | "ibn" | "bint" | "abu" | "the" | "s")
-}
-
-/// What stays of a word whatever the transliteration: its first letter and its consonants, doubles once.
-fn skeleton(word: &str) -> String {
-    let mut skeleton = String::new();
-    let mut last = '\0';
-    for (at, letter) in word.chars().enumerate() {
-        let letter = match letter {
-            'q' | 'c' => 'k',
-            'y' | 'e' => 'i',
-            'w' => 'v',
-            'z' => 's',
-            other => other,
-        };
-        let vowel = matches!(letter, 'a' | 'i' | 'o' | 'u');
-        if letter != last && (at == 0 || !vowel) {
-            skeleton.push(letter);
-        }
-        last = letter;
-    }
-    skeleton
-}
-
-/// Whether two insertions, deletions or replacements turn one word into the other.
-fn distance_at_most_two(one: &str, two: &str) -> bool {
-    let one: Vec<char> = one.chars().collect();
-    let two: Vec<char> = two.chars().collect();
-    if one.len().abs_diff(two.len()) > 2 {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=two.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = at + 1;
-        for (to, other) in two.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != other);
-            diagonal = row[to + 1];
-            row[to + 1] = replaced.min(row[to] + 1).min(diagonal + 1);
-        }
-    }
-    row[two.len()] <= 2
 }
 
 #[cfg(test)]

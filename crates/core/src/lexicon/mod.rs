@@ -5,6 +5,7 @@
 
 mod fold_case;
 mod phrases;
+mod sound;
 mod vocabulary;
 
 use std::sync::OnceLock;
@@ -13,6 +14,7 @@ use crate::{claim, recognise, resolve, time};
 
 pub(crate) use fold_case::fold;
 pub(crate) use phrases::Phrases;
+pub(crate) use sound::sound_key;
 pub(crate) use vocabulary::{Vocabulary, WordId, WordMap};
 
 /// All compiled tables.

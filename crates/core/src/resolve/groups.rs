@@ -3,8 +3,8 @@
 use dateline_lang::{Actor, actors};
 
 use super::draft::{Draft, Key, bare};
-use super::spelling::{initials, sound_key};
-use crate::lexicon::fold;
+use super::initials::initials;
+use crate::lexicon::{fold, sound_key};
 use crate::model::{Entity, EntityId, Form, Kind};
 use crate::passing::Known;
 

@@ -22,11 +22,12 @@ mod cues;
 mod draft;
 mod groups;
 mod hyphens;
+mod initials;
 mod offices;
 mod people;
 mod places;
 mod rulers;
-mod spelling;
+
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -47,6 +47,18 @@ fn give(draft: &mut Draft<'_>, entity: EntityId, title: &'static Title, words: &
     draft.add_role(entity, Role { title, of: of.words });
 }
 
+/// Gives a person who holds an office the country that a table knows.
+pub(super) fn settle(draft: &mut Draft<'_>, entity: EntityId, country: &'static str) {
+    let person = &mut draft.entities[entity as usize];
+    person.country = Some(country.to_owned());
+    person.rule = "resolve.person.listed".into();
+    let office = person.roles.first().map(|role| fold(&role.title).into_owned());
+    let title = office.and_then(|office| dateline_lang::titles().iter().find(|title| title.words == office));
+    if let Some(title) = title.filter(|_| person.code.is_none()) {
+        person.code = Some(format!("{country}{}", title.sector));
+    }
+}
+
 type Held = (&'static Title, TokenRange, Of);
 
 /// Offices that stand right before a name: "Pakistan's Defence Minister X", "Deputy Prime Minister and Foreign Minister X".

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::cues::Cues;
 use super::draft::{Draft, bare};
 use super::offices;
-use super::spelling::sound_key;
-use crate::lexicon::fold;
+
+use crate::lexicon::{fold, sound_key};
 use crate::model::{EntityId, Kind, Span};
 use crate::order::Order;
 use crate::passing::TokenRange;
@@ -23,14 +23,26 @@ struct Bearer {
     sex: Option<Sex>,
 }
 
-/// One way in which the document writes a person's name.
+/// One way in which a person's name is written.
 #[derive(Debug)]
-struct Spelled {
+pub(super) struct Spelled {
     /// Folded words, without leading honorifics.
     words: Vec<String>,
     keys: Vec<String>,
     first: usize,
     sex: Option<Sex>,
+}
+
+/// The people that a table knows, with their countries.
+pub(super) fn known() -> Vec<(Spelled, &'static str)> {
+    let rows = dateline_lang::known_people().iter();
+    rows.flat_map(|row| row.names.iter().map(move |name| (whole(name), row.country))).collect()
+}
+
+/// A name with all its words.
+fn whole(name: &str) -> Spelled {
+    let words: Vec<String> = fold(name).split_whitespace().map(str::to_owned).collect();
+    Spelled { keys: words.iter().map(|word| sound_key(word)).collect(), words, first: 0, sex: None }
 }
 
 /// Joins the names of people, and reads their offices off the words around them.
@@ -69,6 +81,26 @@ pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
         draft.mention_name(bearer.name, span, Kind::Person, entity, rule.into());
         offices::around(draft, cues, bearer.name, &bearer.tokens, entity);
     }
+    for entity in entity_of.into_iter().flatten() {
+        if draft.entities[entity as usize].country.is_none()
+            && let Some(country) = country_of(draft, entity)
+        {
+            offices::settle(draft, entity, country);
+        }
+    }
+}
+
+/// The country of a known holder of high office. With an office other spellings and left-out names are understood;
+/// without one the whole name must stand there.
+fn country_of(draft: &Draft<'_>, entity: EntityId) -> Option<&'static str> {
+    let person = &draft.entities[entity as usize];
+    let name = whole(&person.name);
+    let fits = |known: &Spelled| {
+        name.words.len() > 1
+            && (name.words.len() == known.words.len() || !person.roles.is_empty())
+            && same_full(&name, known)
+    };
+    draft.tables.people.iter().find(|(known, _)| fits(known)).map(|&(_, country)| country)
 }
 
 fn join(people: &mut Vec<Vec<usize>>, person_of: &mut [Option<usize>], at: usize, found: Option<usize>) {

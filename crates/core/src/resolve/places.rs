@@ -1,5 +1,7 @@
 //! Gives every place one spot, by what the document says around it: one sense per document.
 
+mod areas;
+
 use dateline_lang::{PlaceKind, countries, country_by_code};
 use rustc_hash::FxHashMap;
 
@@ -36,7 +38,7 @@ pub(super) fn resolve(draft: &mut Draft<'_>) {
             Some(Known::Country(country)) => country_entity(draft, country),
             Some(Known::Place(row)) => place_entity(draft, row, &one.text),
             _ => {
-                let key = Key::Named(Kind::Place, super::spelling::sound_key(&one.text));
+                let key = Key::Named(Kind::Place, crate::lexicon::sound_key(&one.text));
                 draft.entity(key, || bare(&one.text, Kind::Place, "resolve.place.unlisted"))
             }
         };
@@ -87,13 +89,13 @@ fn collect(draft: &Draft<'_>) -> Vec<Written> {
     let mut written: Vec<Written> = Vec::new();
     let mut seen: FxHashMap<(&str, Option<AreaWord>), usize> = FxHashMap::default();
     let mut pairs = Vec::new();
+    let areas = areas::areas(draft);
     for (name, found) in draft.names().iter().enumerate() {
         if found.kind != Kind::Place || draft.mention_of[name].is_some() {
             continue;
         }
         let text = draft.text(found.span);
-        let area = draft.reading.recognised.words.get(found.tokens.end as usize);
-        let area = area.and_then(|&word| draft.tables.area_words.get(word)).copied();
+        let area = areas[name];
         let at = *seen.entry((text, area)).or_insert_with(|| {
             written.push(Written {
                 text: text.to_owned(),

@@ -27,6 +27,8 @@ pub(crate) struct Tables {
     pub(super) locating: Vec<WordId>,
     /// "province", "district" … after a province's name; "city", "town" after a city's.
     pub(super) area_words: WordMap<AreaWord>,
+    /// Holders of high office, with their countries.
+    pub(super) people: Vec<(super::people::Spelled, &'static str)>,
     /// All rows of the tables by folded name.
     pub(super) rows: FxHashMap<Box<str>, Vec<Known>>,
 }
@@ -89,10 +91,25 @@ impl Tables {
             "across", "through", "via", "with", "between", "by", "on", "for", "against", "over", "about", "within",
         ]);
         let mut area_words = WordMap::default();
-        for word in ["province", "provinces", "governorate", "oblast", "state", "region", "district", "county"] {
+        for word in [
+            "province",
+            "provinces",
+            "governorate",
+            "governorates",
+            "oblast",
+            "oblasts",
+            "state",
+            "states",
+            "region",
+            "regions",
+            "district",
+            "districts",
+            "county",
+            "counties",
+        ] {
             area_words.insert(vocabulary.intern(word), AreaWord::Province);
         }
-        for word in ["city", "town", "airport", "village"] {
+        for word in ["city", "cities", "town", "towns", "airport", "village", "villages"] {
             area_words.insert(vocabulary.intern(word), AreaWord::City);
         }
         Tables {
@@ -105,6 +122,7 @@ impl Tables {
             beside,
             locating,
             area_words,
+            people: super::people::known(),
             rows: rows(),
         }
     }

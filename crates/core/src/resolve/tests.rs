@@ -314,3 +314,39 @@ fn examples_of_nominals_hold() {
         }
     }
 }
+
+#[test]
+fn examples_of_known_people_hold() {
+    let found = |text: &str, country: &str| {
+        let record = crate::read_page(Page { text: text.to_owned(), ..Page::default() });
+        record.entities.iter().any(|entity| entity.kind == Kind::Person && entity.country.as_deref() == Some(country))
+    };
+    let path = format!("{}/../lang/tables/people.tsv", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(path).unwrap();
+    let table = Table::parse("people.tsv", &source, &["country", "names", "yes", "no"]).unwrap();
+    for row in table.rows() {
+        let alone = row.list(1).into_iter().map(|name| format!("Rain fell where {name} stood."));
+        for text in alone.chain(row.list(2).into_iter().map(str::to_owned)) {
+            assert!(found(&text, row.cell(0)), "people.tsv:{}: {text}", row.line);
+        }
+        for text in row.list(3) {
+            assert!(!found(text, row.cell(0)), "people.tsv:{}: {text}", row.line);
+        }
+    }
+}
+
+#[test]
+fn places_in_a_list_are_alike() {
+    let precision = |text: &str, name: &str| {
+        let record = crate::read_page(Page { text: text.to_owned(), ..Page::default() });
+        let entity = record.entities.iter().find(|entity| entity.name == name).cloned().unwrap();
+        entity.place.unwrap().precision
+    };
+    use crate::model::Precision::{City, Province};
+    assert_eq!(precision("They came from Zabul, Kandahar and Helmand.", "Kandahar"), Province);
+    assert_eq!(precision("Two eastern provinces, Khost and Paktia, were calm.", "Khost"), Province);
+    assert_eq!(precision("In provinces such as Ghazni and Kunar they met.", "Ghazni"), Province);
+    assert_eq!(precision("They met in Kandahar and Peshawar.", "Kandahar"), City);
+    assert_eq!(precision("They met in Kandahar, Afghanistan.", "Kandahar"), City);
+    assert_eq!(precision("Rain fell on Khost. Later Khost and Paktia provinces were calm.", "Khost"), Province);
+}

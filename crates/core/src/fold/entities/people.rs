@@ -34,7 +34,7 @@ pub(super) fn join(locals: &[Local<'_>], clusters: &mut Clusters) {
     let mut bearers: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (name, at) in named {
         let local = &locals[at];
-        let Some(last) = name.last_skeleton().map(str::to_owned) else { continue };
+        let Some(last) = name.last_key().map(str::to_owned) else { continue };
         let bearers = bearers.entry(last).or_default();
         let fitting: Vec<usize> =
             bearers.iter().copied().filter(|&person| fits(&people[person], &name, local)).collect();

@@ -360,6 +360,11 @@ impl<'a> Finder<'a> {
         if alone && (self.has_known_part(from) || titled) {
             return Step::Skip(run);
         }
+        // "Later Kabul agreed": a common word that only begins the sentence leaves the known name behind it alone.
+        let begins = self.capital(from) == Capital::Doubtful && self.text.common.is_common(self.text.words[from]);
+        if begins && !alone && self.known(from + 1).is_some_and(|known| known.entry.kind == Kind::Place) {
+            return Step::Skip(from + 1);
+        }
         let mut scores = Scores::default();
         pieces::inside(self, from, run, &mut scores);
         context::around(self.text, self.first, self.end, from, run, &mut scores);

@@ -1,12 +1,12 @@
 //! Spellings of one name that differ by transliteration meet in one key.
 
-use crate::lexicon::fold;
+use super::fold;
 
 /// What spellings of one word share: consonants without doubling, and the colour of the first vowel.
 ///
 /// Cautious: "Muhammad", "Mohammed" and "Mohamed" meet, "Hasan" and "Hussein" do not. Words with fewer than three
 /// consonants keep all their letters.
-pub(super) fn sound_key(word: &str) -> String {
+pub(crate) fn sound_key(word: &str) -> String {
     let folded = fold(word);
     let mut key = String::with_capacity(folded.len());
     let mut colour = None;
@@ -55,21 +55,9 @@ pub(super) fn sound_key(word: &str) -> String {
     key
 }
 
-/// The initials that an acronym of the words would have.
-pub(super) fn initials(words: &str) -> String {
-    const SMALL: &[&str] =
-        &["of", "the", "and", "for", "in", "on", "de", "la", "du", "e", "i", "o", "ul", "al", "el", "to"];
-    words
-        .split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '‑' | '/'))
-        .filter(|word| !SMALL.contains(&word.to_lowercase().as_str()))
-        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
-        .flat_map(char::to_uppercase)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{initials, sound_key};
+    use super::sound_key;
 
     #[test]
     fn spellings_meet() {
@@ -95,12 +83,5 @@ mod tests {
         {
             assert_ne!(sound_key(one), sound_key(other), "{one} and {other}");
         }
-    }
-
-    #[test]
-    fn acronyms_take_initials() {
-        assert_eq!(initials("Tehreek-e-Taliban Pakistan"), "TTP");
-        assert_eq!(initials("Economic Cooperation Organization"), "ECO");
-        assert_eq!(initials("Ministry of Foreign Affairs"), "MFA");
     }
 }
