@@ -6,6 +6,7 @@
 
 pub mod bridge;
 pub mod dossier;
+pub mod key;
 pub mod page;
 pub mod part;
 pub mod protocol;

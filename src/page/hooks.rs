@@ -5,19 +5,18 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bridge::Ask;
-use crate::route;
+use crate::route::{self, Pointer};
 use crate::state::{Action, Origin, Place, State, Theme, Tone};
 
 const THEME: &str = "theme";
+const LETTERS: &str = "letters";
 
 /// The state with which the page opens: the place is that of the URL.
 pub fn opened() -> State {
-    let mut state = State::opened(route::read(&fragment()), remembered_theme());
-    if state.place.origin == Origin::Nothing {
-        // Without articles there is nothing to stand before.
-        state.place.selection = None;
-    }
-    state
+    let (place, sought) = route::read(&fragment());
+    // Without articles there is nothing to open.
+    let sought = sought.filter(|_| place.origin != Origin::Nothing);
+    State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none())
 }
 
 /// Says that the articles of an earlier visit are not there any more.
@@ -29,26 +28,26 @@ pub fn say_gone(act: &Callback<Action>) {
 /// Writes the place into the URL, and goes where back, forward or a changed URL say.
 #[hook]
 pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Callback<Ask>) {
-    let latest = use_mut_ref(|| (Place::default(), true));
-    *latest.borrow_mut() = (state.place.clone(), state.dossier.is_empty() && state.job.is_none());
+    let latest = use_mut_ref(|| (Origin::Nothing, true));
+    *latest.borrow_mut() = (state.place.origin, state.dossier.is_empty() && state.job.is_none());
     let before = use_mut_ref(|| state.place.clone());
-    use_effect_with(state.place.clone(), move |place| {
-        write(&before.borrow(), place);
+    use_effect_with((state.place.clone(), state.pointer()), move |(place, pointer)| {
+        write(&before.borrow(), place, *pointer);
         name_page(place);
         *before.borrow_mut() = place.clone();
     });
     let (act, ask) = (act.clone(), ask.clone());
     use_effect_with((), move |()| {
         let hear = Closure::<dyn Fn()>::new(move || {
-            let mut place = route::read(&fragment());
-            let (now, is_empty) = latest.borrow().clone();
+            let (mut place, sought) = route::read(&fragment());
+            let (origin, is_empty) = *latest.borrow();
             if is_empty && place.origin == Origin::Sample {
-                act.emit(Action::Go(place));
+                act.emit(Action::Go(place, sought));
                 ask.emit(Ask::Sample);
                 return;
             }
-            place.origin = now.origin;
-            act.emit(Action::Go(place));
+            place.origin = origin;
+            act.emit(Action::Go(place, sought.filter(|_| origin != Origin::Nothing)));
         });
         let window = web_sys::window();
         for event in ["popstate", "hashchange"] {
@@ -61,8 +60,8 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
 }
 
 /// A step that one would want to go back from is a new entry; typing and walking are not.
-fn write(before: &Place, place: &Place) {
-    let now = format!("#{}", route::write(place));
+fn write(before: &Place, place: &Place, pointer: Option<Pointer>) {
+    let now = format!("#{}", route::write(place, pointer));
     if now == fragment() || (fragment().is_empty() && *place == Place::default()) {
         return;
     }
@@ -107,18 +106,39 @@ fn fragment() -> String {
 #[hook]
 pub fn use_theme(theme: Theme) {
     use_effect_with(theme, |&theme| {
-        let Some(window) = web_sys::window() else { return };
         let name = theme_name(theme);
-        if let Ok(Some(storage)) = window.local_storage() {
-            drop(if name.is_empty() { storage.remove_item(THEME) } else { storage.set_item(THEME, name) });
-        }
-        if let Some(root) = window.document().and_then(|document| document.document_element()) {
+        keep(THEME, (!name.is_empty()).then_some(name));
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(root) = document.and_then(|document| document.document_element()) {
             drop(if name.is_empty() {
                 root.remove_attribute("data-theme")
             } else {
                 root.set_attribute("data-theme", name)
             });
         }
+    });
+}
+
+/// Remembers whether single letters are shortcuts.
+#[hook]
+pub fn use_letters(letters: bool) {
+    use_effect_with(letters, |&letters| keep(LETTERS, (!letters).then_some("off")));
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok()?
+}
+
+fn keep(name: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    // A browser that keeps nothing is no reason to say anything.
+    drop(match value {
+        Some(value) => storage.set_item(name, value),
+        None => storage.remove_item(name),
     });
 }
 
@@ -131,8 +151,7 @@ fn theme_name(theme: Theme) -> &'static str {
 }
 
 fn remembered_theme() -> Theme {
-    let storage = web_sys::window().and_then(|window| window.local_storage().ok()?);
-    let name = storage.and_then(|storage| storage.get_item(THEME).ok()?).unwrap_or_default();
+    let name = kept(THEME).unwrap_or_default();
     [Theme::Light, Theme::Dark].into_iter().find(|&theme| theme_name(theme) == name).unwrap_or_default()
 }
 
@@ -164,6 +183,12 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         drop(element.focus());
     }
+}
+
+/// Whether nothing has the focus, because what had it went away.
+pub fn focus_is_lost() -> bool {
+    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+    focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 /// Loads the page again.

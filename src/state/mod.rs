@@ -11,6 +11,7 @@ use yew::Reducible;
 pub use self::filters::{Change, Dimension, Filters, Value};
 pub use self::job::{Failure, Job, Message, Tone};
 use crate::dossier::{Document, Dossier, Finding};
+use crate::route::Pointer;
 
 /// How many messages are kept on screen.
 const MESSAGES: usize = 3;
@@ -26,8 +27,12 @@ pub struct State {
     pub job: Option<Job>,
     /// Where the reader is; kept in the URL.
     pub place: Place,
+    /// What a link opens in the reader, as long as the articles are still being read.
+    pub sought: Option<Pointer>,
     /// Light, dark, or as the system has it.
     pub theme: Theme,
+    /// Whether single letters and signs are shortcuts.
+    pub letters: bool,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// What was said last, oldest first.
@@ -41,8 +46,25 @@ pub struct State {
 
 impl State {
     /// The state with which the page opens.
-    pub fn opened(place: Place, theme: Theme) -> Self {
-        State { place, theme, ..State::default() }
+    pub fn opened(place: Place, sought: Option<Pointer>, theme: Theme, letters: bool) -> Self {
+        State { place, sought, theme, letters, ..State::default() }
+    }
+
+    /// What the reader has open, or is to open, as a link tells it.
+    pub fn pointer(&self) -> Option<Pointer> {
+        self.place.selection.and_then(|selection| Pointer::to(&self.dossier, selection)).or(self.sought)
+    }
+
+    /// Opens what a link opens, if it has been read; if it will never be, forgets it.
+    fn seek(&mut self) {
+        let Some(sought) = self.sought else { return };
+        let found = sought.find(&self.dossier);
+        if found.is_some() {
+            self.place.selection = found;
+        }
+        if found.is_some() || self.job.is_none() {
+            self.sought = None;
+        }
     }
 }
 
@@ -150,8 +172,8 @@ pub enum Dialog {
 pub enum Action {
     /// Go to a view.
     Show(View),
-    /// Go to a place, as back, forward and bookmarks do.
-    Go(Place),
+    /// Go to a place, as back, forward and bookmarks do, and open what a link opens.
+    Go(Place, Option<Pointer>),
     /// Narrow or widen what is shown.
     Filter(Change),
     /// Open the reader at a place, or close it.
@@ -160,6 +182,8 @@ pub enum Action {
     Dialog(Option<Dialog>),
     /// Choose a theme.
     Theme(Theme),
+    /// Let single letters and signs be shortcuts, or not.
+    Letters(bool),
     /// A job began.
     Begun(Origin),
     /// A job went on.
@@ -204,26 +228,32 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     if is_idle(&state, &action) {
         return state;
     }
+    let goes = matches!(action, Action::Go(..));
     let mut next = State::clone(&state);
     apply(&mut next, action);
+    // Whether a link leads elsewhere is known only when it has been followed.
+    if goes && next.place == state.place && next.sought == state.sought {
+        return state;
+    }
     Rc::new(next)
 }
 
 fn is_idle(state: &State, action: &Action) -> bool {
     match action {
         Action::Show(view) => *view == state.place.view,
-        Action::Go(place) => *place == state.place,
         Action::Filter(change) => state.place.filters.changed(change.clone()) == *state.place.filters,
-        Action::Select(selection) => *selection == state.place.selection,
+        Action::Select(selection) => *selection == state.place.selection && state.sought.is_none(),
         Action::Dialog(dialog) => *dialog == state.dialog,
         Action::Theme(theme) => *theme == state.theme,
+        Action::Letters(letters) => *letters == state.letters,
         Action::Read(documents) => documents.is_empty(),
         Action::Reread(document, _) => state.dossier.record(*document).is_none(),
         Action::Folded(folded) => state.dossier.is_empty() && *folded == *state.dossier.folded,
         Action::Stopping => state.job.as_ref().is_none_or(|job| job.stopping),
         Action::Dismiss(id) => state.messages.iter().all(|message| message.id != *id),
         Action::Outdated => state.outdated,
-        Action::Begun(_)
+        Action::Go(..)
+        | Action::Begun(_)
         | Action::Progress(_)
         | Action::Failed(_)
         | Action::Finished { .. }
@@ -235,11 +265,18 @@ fn is_idle(state: &State, action: &Action) -> bool {
 fn apply(next: &mut State, action: Action) {
     match action {
         Action::Show(view) => next.place.view = view,
-        Action::Go(place) => next.place = place,
+        Action::Go(place, sought) => {
+            (next.place, next.sought) = (place, sought);
+            // Without a dossier its articles are yet to be asked for.
+            if !next.dossier.is_empty() {
+                next.seek();
+            }
+        }
         Action::Filter(change) => next.place.filters = Rc::new(next.place.filters.changed(change)),
-        Action::Select(selection) => next.place.selection = selection,
+        Action::Select(selection) => (next.place.selection, next.sought) = (selection, None),
         Action::Dialog(dialog) => next.dialog = dialog,
         Action::Theme(theme) => next.theme = theme,
+        Action::Letters(letters) => next.letters = letters,
         Action::Begun(origin) => {
             next.place.origin = origin;
             next.job = Some(Job::default());
@@ -249,8 +286,19 @@ fn apply(next: &mut State, action: Action) {
             let stopping = next.job.as_ref().is_some_and(|job| job.stopping);
             next.job = Some(Job { stopping, ..job });
         }
-        Action::Read(documents) => next.dossier = Rc::new(next.dossier.with_documents(documents)),
-        Action::Reread(id, document) => next.dossier = Rc::new(next.dossier.with_document(id, document)),
+        Action::Read(documents) => {
+            next.dossier = Rc::new(next.dossier.with_documents(documents));
+            next.seek();
+        }
+        Action::Reread(id, document) => {
+            // What is open may have another place in its list now, or be gone.
+            let open = next.place.selection.filter(|selection| selection.document() == id);
+            let pointer = open.and_then(|selection| Pointer::to(&next.dossier, selection));
+            next.dossier = Rc::new(next.dossier.with_document(id, document));
+            if let Some(pointer) = pointer {
+                next.place.selection = pointer.find(&next.dossier).or(Some(Selection::Document(id)));
+            }
+        }
         Action::Folded(folded) => next.dossier = Rc::new(next.dossier.with_folded(folded)),
         Action::Failed(failure) => Rc::make_mut(&mut next.failures).push(failure),
         Action::Stopping => {
@@ -261,13 +309,14 @@ fn apply(next: &mut State, action: Action) {
         Action::Finished { took, .. } => {
             next.job = None;
             next.took = Some(took);
+            next.seek();
             if next.dossier.is_empty() {
                 next.place.origin = Origin::Nothing;
             }
         }
         Action::Reset => {
             let said = next.said;
-            *next = State { theme: next.theme, said, ..State::default() };
+            *next = State { theme: next.theme, letters: next.letters, said, ..State::default() };
         }
         Action::Say(tone, text) => say(next, tone, text),
         Action::Dismiss(id) => Rc::make_mut(&mut next.messages).retain(|message| message.id != id),
@@ -281,7 +330,9 @@ fn say(next: &mut State, tone: Tone, text: Rc<str>) {
     messages.retain(|message| message.text != text);
     messages.push(Message { id: next.said, tone, text });
     if messages.len() > MESSAGES {
-        messages.remove(0);
+        // Warnings stay until they are closed, as long as there is room for them.
+        let oldest = messages.iter().position(|message| message.tone == Tone::Plain).unwrap_or(0);
+        messages.remove(oldest);
     }
 }
 

@@ -11,7 +11,8 @@ fn what_changes_nothing_returns_the_same_state() {
     let state = after(vec![Action::Show(View::Claims), Action::Read(vec![Rc::default()])]);
     let idle = [
         Action::Show(View::Claims),
-        Action::Go(state.place.clone()),
+        Action::Go(state.place.clone(), None),
+        Action::Letters(false),
         Action::Filter(Change::Clear),
         Action::Filter(Change::Text(String::new())),
         Action::Select(None),
@@ -86,4 +87,40 @@ fn beginning_anew_keeps_the_theme_alone() {
     assert!(state.dossier.is_empty());
     assert_eq!(state.place, Place::default());
     assert_eq!(state.theme, Theme::Dark);
+}
+
+fn article(id: &str) -> Rc<Document> {
+    let mut document = Document::default();
+    document.record.page.id = id.to_owned();
+    Rc::new(document)
+}
+
+#[test]
+fn a_link_opens_its_article_once_that_is_read() {
+    let home = after(vec![Action::Read(vec![article("a"), article("b")])]);
+    let pointer = Pointer::to(&home.dossier, Selection::Document(1));
+    let arrive = |then: Vec<Action>| {
+        let mut all = vec![Action::Go(Place::default(), pointer), Action::Begun(Origin::Sample)];
+        all.extend(then);
+        after(all)
+    };
+    let waiting = arrive(vec![Action::Read(vec![article("a")])]);
+    assert_eq!((waiting.place.selection, waiting.pointer()), (None, pointer), "the link stays as it was");
+    let finished = || Action::Finished { took: 1.0, cancelled: false };
+    let opened = arrive(vec![Action::Read(vec![article("x"), article("a"), article("b")]), finished()]);
+    assert_eq!(opened.place.selection, Some(Selection::Document(2)));
+    assert_eq!((opened.sought, opened.pointer()), (None, pointer));
+    let other = arrive(vec![Action::Read(vec![article("x"), article("y")]), finished()]);
+    assert_eq!((other.place.selection, other.pointer()), (None, None), "another article is not opened instead");
+    let chosen = arrive(vec![Action::Select(None), Action::Read(vec![article("b")])]);
+    assert_eq!(chosen.place.selection, None, "the reader has closed it before it came");
+}
+
+#[test]
+fn warnings_outlast_what_asks_nothing() {
+    let say = |tone, text: &str| Action::Say(tone, text.into());
+    let mut all = vec![say(Tone::Warning, "a file was left out")];
+    all.extend(["one", "two", "three"].map(|text| say(Tone::Plain, text)));
+    let said: Vec<Rc<str>> = after(all).messages.iter().map(|message| Rc::clone(&message.text)).collect();
+    assert_eq!(said, ["a file was left out".into(), "two".into(), Rc::<str>::from("three")]);
 }
