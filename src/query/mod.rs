@@ -19,7 +19,7 @@ pub use self::evidence::{
 pub use self::facets::{Facet, FacetValue, Facets};
 pub use self::index::{Index, Traits};
 pub use self::order::order_by_made_key;
-pub use self::passages::{Layer, Passage, Segment, passage, segments, span_of};
+pub use self::passages::{Layer, Passage, Segment, layers_by_span, passage, segments, span_of};
 pub use self::text::Needle;
 use crate::dossier::{ClaimRow, Dossier};
 use crate::query::sieve::Sieve;

@@ -1,5 +1,7 @@
 //! The text of a document cut up for the reader: each piece knows every finding it is part of.
 
+use std::collections::BTreeSet;
+
 use dateline_core::model::{Record, Span};
 use dateline_core::order::Order;
 
@@ -62,6 +64,35 @@ pub fn span_of(record: &Record, finding: Finding) -> Option<Span> {
 }
 
 impl Layer {
+    /// One finding.
+    pub fn of(record: &Record, finding: Finding) -> Option<Layer> {
+        let Finding { what, index, .. } = finding;
+        let at = index as usize;
+        let class = match what {
+            What::Mention => words::kind_class(record.mentions.get(at)?.kind),
+            What::Time => "time",
+            What::Quantity => "quantity",
+            What::Claim => "claim",
+            What::Event => Quarter::of(record.events.get(at)?.kind).class(),
+        };
+        Some(Layer { span: span_of(record, finding)?, what, index, class })
+    }
+
+    /// What it is, in words: `armed group`, `event: force and sanctions`.
+    pub fn kind(&self) -> String {
+        match self.what {
+            What::Mention => self.class.replace('-', " "),
+            What::Time => "time".to_owned(),
+            What::Quantity => "number".to_owned(),
+            What::Claim => "claim".to_owned(),
+            What::Event => {
+                let quarter = Quarter::ALL.into_iter().find(|quarter| quarter.class() == self.class);
+                quarter
+                    .map_or_else(|| "event".to_owned(), |quarter| format!("event: {}", quarter.label().to_lowercase()))
+            }
+        }
+    }
+
     /// All findings of a record that the reader draws, longest first where they begin together.
     pub fn all(record: &Record) -> Vec<Layer> {
         let mut layers = Vec::new();
@@ -93,30 +124,49 @@ impl Layer {
     }
 }
 
-/// Cuts `within` at every boundary of the layers. The pieces join up to the whole; findings may nest and overlap.
+/// Cuts `within` at every boundary of the layers, which lie in order of their starts. The pieces join up to the whole;
+/// findings may nest and overlap. Goes over the layers once, with those that are open.
 pub fn segments(layers: &[Layer], within: Span) -> Vec<Segment> {
-    let begun = layers.partition_point(|layer| layer.span.start < within.end);
-    let inside: Vec<(u32, Span)> = layers[..begun]
-        .iter()
-        .zip(0u32..)
-        .filter(|(layer, _)| layer.span.overlaps(within))
-        .map(|(layer, id)| (id, layer.span))
-        .collect();
-    let mut cuts: Vec<u32> = inside.iter().flat_map(|(_, span)| [span.start, span.end]).collect();
-    cuts.extend([within.start, within.end]);
-    cuts.retain(|&cut| within.start <= cut && cut <= within.end);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let pieces = cuts.windows(2).map(|pair| {
-        let span = Span { start: pair[0], end: pair[1] };
-        let layers = inside.iter().filter(|(_, of)| of.contains(span)).map(|&(id, _)| id).collect();
-        Segment { span, layers }
-    });
-    pieces.collect()
+    let of = |id: u32| layers[id as usize].span;
+    let inside = (0..layers.len() as u32).filter(|&id| of(id).overlaps(within));
+    let mut begin: Vec<u32> = inside.collect();
+    let mut end = begin.clone();
+    begin.order_by_key(|&id| std::cmp::Reverse(of(id).start));
+    end.order_by_key(|&id| std::cmp::Reverse(of(id).end));
+    let mut open: BTreeSet<u32> = BTreeSet::new();
+    let mut pieces = Vec::new();
+    let mut at = within.start;
+    while at < within.end {
+        while let Some(id) = begin.pop_if(|id| of(*id).start <= at) {
+            open.insert(id);
+        }
+        while let Some(id) = end.pop_if(|id| of(*id).end <= at) {
+            open.remove(&id);
+        }
+        let next_start = begin.last().map_or(within.end, |&id| of(id).start);
+        let next_end = end.last().map_or(within.end, |&id| of(id).end);
+        let to = next_start.min(next_end).min(within.end);
+        pieces.push(Segment { span: Span { start: at, end: to }, layers: open.iter().copied().collect() });
+        at = to;
+    }
+    pieces
+}
+
+/// For each of the spans, which lie in order and apart, the places of the layers that touch it.
+pub fn layers_by_span(layers: &[Layer], spans: &[Span]) -> Vec<Vec<u32>> {
+    let mut by_span = vec![Vec::new(); spans.len()];
+    for (layer, id) in layers.iter().zip(0u32..) {
+        let first = spans.partition_point(|span| span.end <= layer.span.start);
+        let touched = spans[first..].iter().zip(&mut by_span[first..]);
+        touched.take_while(|(span, _)| span.start < layer.span.end).for_each(|(_, ids)| ids.push(id));
+    }
+    by_span
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn layer(start: usize, end: usize) -> Layer {
@@ -151,5 +201,46 @@ mod tests {
     fn findings_that_run_over_the_edge_are_cut_off() {
         let layers = [layer(0, 5), layer(8, 20)];
         assert_eq!(cut(&layers, Span::new(2, 10)), [(2, 5, vec![0]), (5, 8, vec![]), (8, 10, vec![1])]);
+    }
+
+    /// What the words say: each piece lies between two neighbouring boundaries and knows all layers that hold it.
+    fn cut_by_definition(layers: &[Layer], within: Span) -> Vec<(u32, u32, Vec<u32>)> {
+        let ends = layers.iter().flat_map(|layer| [layer.span.start, layer.span.end]);
+        let mut cuts: Vec<u32> = ends.filter(|cut| (within.start..within.end).contains(cut)).collect();
+        cuts.extend([within.start, within.end]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let pieces = cuts.windows(2).map(|pair| {
+            let span = Span { start: pair[0], end: pair[1] };
+            let holds = (0u32..).zip(layers).filter(|(_, layer)| layer.span.contains(span));
+            (span.start, span.end, holds.map(|(id, _)| id).collect())
+        });
+        pieces.collect()
+    }
+
+    fn any_layers() -> impl Strategy<Value = Vec<Layer>> {
+        prop::collection::vec((0usize..60, 1usize..30), 0..24).prop_map(|spans| {
+            let mut layers: Vec<Layer> = spans.into_iter().map(|(start, len)| layer(start, start + len)).collect();
+            layers.sort_by_key(|layer| (layer.span.start, std::cmp::Reverse(layer.span.end)));
+            layers
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_what_they_are_said_to_be(layers in any_layers(), start in 0usize..70, len in 0usize..40) {
+            let within = Span::new(start, start + len);
+            prop_assert_eq!(cut(&layers, within), cut_by_definition(&layers, within));
+        }
+
+        #[test]
+        fn each_span_gets_the_layers_that_touch_it(layers in any_layers(), cuts in prop::collection::btree_set(0usize..90, 0..8)) {
+            let cuts: Vec<usize> = cuts.into_iter().collect();
+            let spans: Vec<Span> = cuts.windows(2).map(|pair| Span::new(pair[0], pair[1])).collect();
+            let touching = |span: &Span| -> Vec<u32> {
+                (0u32..).zip(&layers).filter(|(_, layer)| layer.span.overlaps(*span)).map(|(id, _)| id).collect()
+            };
+            prop_assert_eq!(layers_by_span(&layers, &spans), spans.iter().map(touching).collect::<Vec<_>>());
+        }
     }
 }

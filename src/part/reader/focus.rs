@@ -7,6 +7,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, MediaQueryList};
 use yew::prelude::*;
 
+use crate::page::hooks::focus_is_lost;
+
 /// Findings that one can stop at.
 const STOPS: &str = "u[tabindex]";
 /// Where the reader lies over everything else; `style/phone.css` says the same.
@@ -21,8 +23,7 @@ pub(super) fn settle(body: &HtmlElement, inside: bool) {
     let here = stop("mark u[tabindex]").or_else(|| stop(STOPS));
     let Some(here) = here.and_then(|here| here.dyn_into::<HtmlElement>().ok()) else { return };
     drop(here.set_attribute("tabindex", "0"));
-    let is_lost = focused().is_none_or(|focused| focused.tag_name() == "BODY");
-    if inside && is_lost {
+    if inside && focus_is_lost() {
         drop(here.focus());
     }
 }
@@ -100,7 +101,7 @@ pub(super) fn use_cover(reader: &NodeRef) {
         move || {
             // Not before the page under the reader can be reached again.
             let back = Closure::once_into_js(move || {
-                if focused().is_some_and(|focused| focused.tag_name() != "BODY") {
+                if !focus_is_lost() {
                     return;
                 }
                 match before.filter(|before| before.is_connected()) {

@@ -14,8 +14,8 @@ use yew::prelude::*;
 use self::text::Text;
 use self::why::Why;
 use crate::bridge::Ask;
-use crate::dossier::{Dossier, Finding, What};
-use crate::page::sources::{Published, title};
+use crate::dossier::{Dossier, Finding, What, title};
+use crate::page::sources::Published;
 use crate::query::{Layer, passage, walk};
 use crate::shared::Shared;
 use crate::state::{Action, Change, Selection, Value};
@@ -102,7 +102,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
 /// What the article repeats, if it does.
 fn repeats(props: &ReaderProps, document: u32) -> Html {
     let Some((of, share)) = props.dossier.copy_of(document) else { return Html::default() };
-    let name = props.dossier.record(of).map(title).unwrap_or_default();
+    let name = props.dossier.title(of);
     let open = props.act.reform(move |_| Action::Select(Some(Selection::Document(of))));
     html! {
         <p class="aside">

@@ -1,5 +1,8 @@
 //! The words of an article, with a line under each finding.
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use dateline_core::model::Span;
 use dateline_core::order::Order;
 use wasm_bindgen::JsCast;
@@ -8,12 +11,17 @@ use yew::prelude::*;
 
 use super::focus;
 use crate::dossier::{Document, Finding, What};
-use crate::query::{Layer, Segment, segments};
+use crate::query::{Layer, Segment, layers_by_span, segments};
 use crate::shared::Shared;
 use crate::state::{Action, Selection};
 
-/// Paragraphs this far from the chosen words are drawn without findings until the reader comes near.
-const NEAR: usize = 120;
+/// Blocks this far from the chosen words are drawn with their findings, the others as plain text until they are asked for.
+const NEAR: usize = 4;
+/// Most paragraphs and bytes of a block. An article is a handful of blocks at most; what is not may be a book in one line,
+/// and must not keep the page from answering.
+const BLOCK: (usize, usize) = (40, 16_000);
+/// A longer line is shown as several paragraphs.
+const LONG_LINE: usize = 6_000;
 
 /// What the text is given.
 #[derive(PartialEq, Properties)]
@@ -35,9 +43,8 @@ pub struct TextProps {
 /// The text. A click on a finding chooses it; another click chooses what it is part of.
 #[component]
 pub fn Text(props: &TextProps) -> Html {
-    let whole = use_state(|| false);
-    let text = &props.article.record.page.text;
-    let paragraphs = use_memo(props.article.clone(), |article| paragraphs(&article.record.page.text));
+    let near = use_state_eq(|| NEAR);
+    let cut = use_memo((props.article.clone(), props.layers.clone()), |(article, layers)| Cut::new(article, layers));
     let click = {
         let (layers, act, selection, document) =
             (props.layers.clone(), props.act.clone(), props.selection, props.document);
@@ -77,27 +84,34 @@ pub fn Text(props: &TextProps) -> Html {
         })
     };
     let click = click.reform(|event: MouseEvent| Event::clone(&event));
-    let chosen = props.span.map_or(0, |span| paragraphs.partition_point(|paragraph| paragraph.end <= span.start));
-    let near = chosen.saturating_sub(NEAR)..chosen + NEAR;
-    let is_long = paragraphs.len() > NEAR;
-    let drawn = paragraphs.iter().enumerate().map(|(place, &paragraph)| {
-        if is_long && !*whole && !near.contains(&place) {
-            return html! { <p key={place}>{ paragraph.of(text) }</p> };
+    let chosen = props.span.map_or(0, |span| cut.block_of(span));
+    let (first, last) = (chosen.saturating_sub(*near), chosen + *near);
+    let is_near = |at: usize| (first..=last).contains(&at);
+    let drawn = cut.blocks.iter().enumerate().flat_map(|(at, block)| {
+        if !is_near(at) {
+            let from = cut.paragraphs.get(block.start).map_or(0, |paragraph| paragraph.start);
+            let to = cut.paragraphs.get(block.end.wrapping_sub(1)).map_or(from, |paragraph| paragraph.end);
+            let span = Span { start: from, end: to };
+            return vec![html! { <Plain key={format!("plain-{at}")} article={props.article.clone()} {span} /> }];
         }
-        let marked = marked(props, paragraph);
-        html! {
-            <Paragraph key={place} article={props.article.clone()} layers={props.layers.clone()} span={paragraph} {marked} />
-        }
+        let paragraphs = cut.paragraphs[block.clone()].iter().zip(&cut.found[block.clone()]).zip(block.clone());
+        let paragraphs = paragraphs.map(|((&span, found), place)| {
+            html! {
+                <Paragraph key={place} article={props.article.clone()} layers={props.layers.clone()} {span}
+                    found={Shared(Rc::clone(found))} marked={marked(props, span)} />
+            }
+        });
+        paragraphs.collect()
     });
-    let all = {
-        let whole = whole.clone();
-        Callback::from(move |_| whole.set(true))
+    let more = {
+        let near = near.clone();
+        Callback::from(move |_| near.set(*near * 4))
     };
     html! {
         <div class="article" onclick={click} onkeydown={keys}>
             { for drawn }
-            if is_long && !*whole {
-                <button onclick={all}>{ "Underline the findings of the whole article" }</button>
+            if !(0..cut.blocks.len()).all(is_near) {
+                <button onclick={more}>{ "Underline the findings of more of this long article" }</button>
             }
         </div>
     }
@@ -126,15 +140,76 @@ fn marked(props: &TextProps, paragraph: Span) -> Vec<Span> {
     marked
 }
 
-/// The lines of a text that hold anything.
+/// An article cut up for drawing.
+#[derive(Debug, PartialEq)]
+struct Cut {
+    paragraphs: Vec<Span>,
+    /// For each paragraph the places of the layers that touch it.
+    found: Vec<Rc<Vec<u32>>>,
+    /// Runs of paragraphs that are drawn in the same way.
+    blocks: Vec<Range<usize>>,
+}
+
+impl Cut {
+    fn new(article: &Document, layers: &[Layer]) -> Self {
+        let paragraphs = paragraphs(&article.record.page.text);
+        let found = layers_by_span(layers, &paragraphs).into_iter().map(Rc::new).collect();
+        let blocks = blocks(&paragraphs);
+        Cut { paragraphs, found, blocks }
+    }
+
+    /// The block in which these words begin.
+    fn block_of(&self, span: Span) -> usize {
+        let paragraph = self.paragraphs.partition_point(|paragraph| paragraph.end <= span.start);
+        self.blocks.partition_point(|block| block.end <= paragraph)
+    }
+}
+
+/// The lines of a text that hold anything; long ones in pieces that end between two words, if there are words.
 fn paragraphs(text: &str) -> Vec<Span> {
+    let mut paragraphs = Vec::new();
     let mut start = 0;
-    let lines = text.split('\n').filter_map(|line| {
-        let span = Span::new(start, start + line.len());
+    for line in text.split('\n') {
+        let (mut at, mut rest) = (start, line);
+        while rest.len() > LONG_LINE {
+            let most = (0..=LONG_LINE).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or(LONG_LINE);
+            let end = rest[..most].rfind(". ").or_else(|| rest[..most].rfind(' ')).map_or(most, |end| end + 1);
+            paragraphs.push(Span::new(at, at + end));
+            (at, rest) = (at + end, &rest[end..]);
+        }
+        if !rest.trim().is_empty() {
+            paragraphs.push(Span::new(at, at + rest.len()));
+        }
         start += line.len() + 1;
-        (!line.trim().is_empty()).then_some(span)
-    });
-    lines.collect()
+    }
+    paragraphs
+}
+
+fn blocks(paragraphs: &[Span]) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        match blocks.last_mut() {
+            Some(block)
+                if block.len() < BLOCK.0 && (paragraph.end - paragraphs[block.start].start) as usize <= BLOCK.1 =>
+            {
+                block.end = at + 1;
+            }
+            _ => blocks.push(at..at + 1),
+        }
+    }
+    blocks
+}
+
+#[derive(PartialEq, Properties)]
+struct PlainProps {
+    article: Shared<Document>,
+    span: Span,
+}
+
+/// Paragraphs without their findings.
+#[component]
+fn Plain(props: &PlainProps) -> Html {
+    html! { <p class="plain">{ props.article.record.page.text.get(props.span.range()).unwrap_or("").to_owned() }</p> }
 }
 
 #[derive(PartialEq, Properties)]
@@ -142,16 +217,15 @@ struct ParagraphProps {
     article: Shared<Document>,
     layers: Shared<Vec<Layer>>,
     span: Span,
+    found: Shared<Vec<u32>>,
     marked: Vec<Span>,
 }
 
 #[component]
 fn Paragraph(props: &ParagraphProps) -> Html {
     let text = &props.article.record.page.text;
-    let mut layers: Vec<Layer> = Vec::new();
-    let begun = props.layers.partition_point(|layer| layer.span.start < props.span.end);
-    let ids: Vec<usize> = (0..begun).filter(|&id| props.layers[id].span.overlaps(props.span)).collect();
-    layers.extend(ids.iter().map(|&id| props.layers[id]));
+    let ids: &[u32] = &props.found;
+    let mut layers: Vec<Layer> = ids.iter().map(|&id| props.layers[id as usize]).collect();
     // The chosen words cut the text too, so that they can be marked and nothing else.
     let own = layers.len();
     let mark = |&span: &Span| Layer { span, what: What::Mention, index: 0, class: "" };
@@ -161,13 +235,13 @@ fn Paragraph(props: &ParagraphProps) -> Html {
     let sorted: Vec<Layer> = order.iter().map(|&place| layers[place]).collect();
     let pieces = segments(&sorted, props.span).into_iter().map(|piece| {
         let places: Vec<usize> = piece.layers.iter().map(|&layer| order[layer as usize]).collect();
-        draw(text, &piece, &places, &layers, own, &ids)
+        draw(text, &piece, &places, &layers, own, ids)
     });
     html! { <p>{ for pieces }</p> }
 }
 
 /// One piece: its innermost name, time or number gives the line; an event or claim shows beside it.
-fn draw(text: &str, piece: &Segment, places: &[usize], layers: &[Layer], own: usize, ids: &[usize]) -> Html {
+fn draw(text: &str, piece: &Segment, places: &[usize], layers: &[Layer], own: usize, ids: &[u32]) -> Html {
     let words = piece.span.of(text);
     let found: Vec<usize> = places.iter().copied().filter(|&place| place < own).collect();
     let marked = places.iter().copied().filter(|&place| place >= own).min();
@@ -194,13 +268,28 @@ fn draw(text: &str, piece: &Segment, places: &[usize], layers: &[Layer], own: us
         let stops =
             found.iter().any(|&place| layers[place].class != "content") && words.contains(char::is_alphanumeric);
         let (role, tabindex) = if stops { (Some("button"), Some("-1")) } else { (None, None) };
-        html! { <u class={classes} {role} {tabindex} data-layers={ids.join(" ")}>{ words }</u> }
+        let description = stops.then(|| description(found.iter().rev().map(|&place| layers[place])));
+        html! {
+            <u class={classes} {role} {tabindex} aria-description={description} data-layers={ids.join(" ")}>{ words }</u>
+        }
     };
     match marked {
         Some(place) if place == own => html! { <mark>{ inner }</mark> },
         Some(_) => html! { <mark class="soft">{ inner }</mark> },
         None => inner,
     }
+}
+
+/// What was found in these words, for those who do not see the lines.
+fn description(found: impl Iterator<Item = Layer>) -> String {
+    let mut kinds: Vec<String> = Vec::new();
+    for layer in found.filter(|layer| layer.class != "content") {
+        let kind = layer.kind();
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds.join(", ")
 }
 
 #[cfg(test)]
@@ -213,5 +302,33 @@ mod tests {
         let said: Vec<&str> = paragraphs(text).iter().map(|span| span.of(text)).collect();
         assert_eq!(said, ["One.", "Two é.", "Three."]);
         assert!(paragraphs("").is_empty());
+    }
+
+    #[test]
+    fn a_book_in_one_line_is_drawn_in_small_pieces() {
+        for text in ["word ".repeat(200_000), "ä".repeat(500_000), "A sentence. ".repeat(90_000), "x\n".repeat(300_000)]
+        {
+            let paragraphs = paragraphs(&text);
+            let joined: String = paragraphs.iter().map(|span| span.of(&text)).collect();
+            assert_eq!(joined.trim(), text.replace('\n', "").trim(), "nothing is lost");
+            assert!(paragraphs.iter().all(|span| span.len() <= LONG_LINE));
+            let blocks = blocks(&paragraphs);
+            assert_eq!(blocks.iter().cloned().flatten().count(), paragraphs.len());
+            for block in &blocks {
+                let bytes: usize = paragraphs[block.clone()].iter().map(|span| span.len()).sum();
+                assert!(block.len() <= BLOCK.0 && bytes <= BLOCK.1, "{block:?} is too large");
+            }
+        }
+    }
+
+    #[test]
+    fn chosen_words_are_in_their_block() {
+        let text = "A line.\n".repeat(500);
+        let mut article = Document::default();
+        article.record.page.text = text;
+        let cut = Cut::new(&article, &[]);
+        for (at, paragraph) in cut.paragraphs.iter().enumerate() {
+            assert!(cut.blocks[cut.block_of(Span { start: paragraph.start + 2, end: paragraph.end })].contains(&at));
+        }
     }
 }

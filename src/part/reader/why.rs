@@ -36,7 +36,7 @@ pub fn Why(props: &WhyProps) -> Html {
     };
     let Some(card) = card else { return Html::default() };
     html! {
-        <section class="why" aria-label="Why?" aria-live="polite">
+        <section class="why" aria-label="Why?">
             { card }
             { also(props, record) }
         </section>
