@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use dateline_core::model::{PublishedBasis, Record};
 use dateline_core::order::Order;
-use web_sys::{Event, HtmlElement, HtmlInputElement};
+use jiff::civil::Date;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bridge::Ask;
 use crate::dossier::{Document, Dossier};
+use crate::part::day::DayField;
 use crate::part::table::{Column, Sort, Table};
 use crate::query::Found;
-use crate::route;
 use crate::shared::Shared;
 use crate::state::{Action, Failure, Selection};
 use crate::words;
@@ -65,10 +66,10 @@ pub fn Sources(props: &SourcesProps) -> Html {
         <>
             { failures(&props.failures) }
             if !rows.is_empty() {
-                <section class="card tbl" aria-label="Articles">
+                <div class="card tbl">
                     <Table label="Articles" id="sources" columns={COLUMNS} {rows} {cells}
                         chosen={props.selection.map(Selection::document)} row_height={46} sort={*sort} {on_sort} {on_open} />
-                </section>
+                </div>
             }
         </>
     }
@@ -79,13 +80,12 @@ fn cells(dossier: &Dossier, ask: &Callback<Ask>, id: u32) -> Vec<Html> {
     let Some(document) = dossier.documents.get(id as usize) else { return vec![Html::default(); COLUMNS.len()] };
     let record = &document.record;
     let copy = dossier.copy_of(id).map(|(of, share)| {
-        let of = dossier.record(of).map(title).unwrap_or_default();
-        html! { <small class="doubt">{ format!("repeats {share}% of “{of}”") }</small> }
+        html! { <small class="doubt">{ format!("repeats {share}% of “{}”", dossier.title(of)) }</small> }
     });
     let outlet = if record.page.outlet.is_empty() { "—" } else { &record.page.outlet };
     let number = |count: usize| html! { { words::grouped(count) } };
     vec![
-        html! { <><span class={classes!(copy.is_some().then_some("line"))}>{ title(record) }</span>{ copy }</> },
+        html! { <><span class={classes!(copy.is_some().then_some("line"))}>{ dossier.title(id) }</span>{ copy }</> },
         html! { <>{ outlet }<small>{ &*document.file }</small></> },
         html! { <Published key={id} {id} in_row=true document={Shared(Rc::clone(document))} ask={ask.clone()} /> },
         number(record.events.len()),
@@ -110,7 +110,7 @@ fn sorted(dossier: &Dossier, rows: &[u32], sort: Sort) -> Vec<u32> {
     };
     order.order_by(|&one, &two| {
         let ordering = match sort.column {
-            0 => of(one).map(title).cmp(&of(two).map(title)),
+            0 => dossier.title(one).cmp(dossier.title(two)),
             1 => of(one).map(|record| &record.page.outlet).cmp(&of(two).map(|record| &record.page.outlet)),
             2 => dossier.published(one).cmp(&dossier.published(two)),
             _ => number(one).cmp(&number(two)),
@@ -118,11 +118,6 @@ fn sorted(dossier: &Dossier, rows: &[u32], sort: Sort) -> Vec<u32> {
         if sort.descending { ordering.reverse() } else { ordering }
     });
     order
-}
-
-/// A document's title, or what stands for one.
-pub fn title(record: &Record) -> String {
-    if record.page.title.is_empty() { record.page.id.clone() } else { record.page.title.clone() }
 }
 
 /// What the date is given.
@@ -142,26 +137,25 @@ pub struct PublishedProps {
 /// A publication date, how it is known, and a way to change it.
 #[component]
 pub fn Published(props: &PublishedProps) -> Html {
-    let editing = use_state(|| false);
-    let (field, button) = (use_node_ref(), use_node_ref());
+    let editing = use_state_eq(|| false);
+    let button = use_node_ref();
+    // Whether the date that is shown again is to have the focus, which the field had.
+    let returns = use_mut_ref(|| false);
     {
-        let (field, button) = (field.clone(), button.clone());
-        let was_editing = use_mut_ref(|| false);
+        let (button, returns) = (button.clone(), Rc::clone(&returns));
         use_effect_with(*editing, move |&editing| {
-            if editing {
-                field.cast::<HtmlElement>().map(|field| field.focus());
-            } else if was_editing.replace(editing) {
+            if !editing && returns.take() {
                 button.cast::<HtmlElement>().map(|button| button.focus());
             }
-            *was_editing.borrow_mut() = editing;
         });
     }
     let page = &props.document.record.page;
     let id = props.id;
     let toggle = {
-        let editing = editing.clone();
+        let (editing, returns) = (editing.clone(), Rc::clone(&returns));
         Callback::from(move |event: MouseEvent| {
             event.stop_propagation();
+            *returns.borrow_mut() = *editing;
             editing.set(!*editing);
         })
     };
@@ -175,14 +169,21 @@ pub fn Published(props: &PublishedProps) -> Html {
             </>
         };
     }
-    let changed = {
-        let (ask, editing) = (props.ask.clone(), editing.clone());
-        Callback::from(move |event: Event| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            if let Some(date) = route::read_date(&field.value()) {
-                ask.emit(Ask::Published(id, Some(date)));
-                editing.set(false);
+    let commit = props.ask.reform(move |day: Option<Date>| Ask::Published(id, day));
+    let commit = Callback::from(move |day: Option<Date>| {
+        // An emptied field is not a date; the way back to the article's own is a button.
+        if day.is_some() {
+            commit.emit(day);
+        }
+    });
+    let leave = {
+        let (editing, returns) = (editing.clone(), Rc::clone(&returns));
+        Callback::from(move |by_key: bool| {
+            // The field that goes away says that it loses the focus, after the key has said where that is to go.
+            if by_key {
+                *returns.borrow_mut() = true;
             }
+            editing.set(false);
         })
     };
     let own = props.document.own.published;
@@ -190,29 +191,23 @@ pub fn Published(props: &PublishedProps) -> Html {
         let (ask, editing) = (props.ask.clone(), editing.clone());
         Callback::from(move |event: MouseEvent| {
             event.stop_propagation();
+            *returns.borrow_mut() = true;
             ask.emit(Ask::Published(id, None));
             editing.set(false);
         })
     };
-    let keys = {
-        let editing = editing.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            event.stop_propagation();
-            if event.key() == "Escape" {
-                editing.set(false);
-            }
-        })
-    };
-    let value = page.published.map(|day| day.to_string()).unwrap_or_default();
+    // The field keeps the focus while a button is pressed: it must not take what is typed for meant.
+    let hold = Callback::from(|event: MouseEvent| event.prevent_default());
     html! {
-        <span class="edit-date" onclick={Callback::from(|event: MouseEvent| event.stop_propagation())} onkeydown={keys}>
-            <input ref={field} type="date" aria-label="Date of publication" {value} onchange={changed} />
+        <span class="edit-date" onclick={Callback::from(|event: MouseEvent| event.stop_propagation())}
+            onkeydown={Callback::from(|event: KeyboardEvent| event.stop_propagation())}>
+            <DayField day={page.published} label="Date of publication" focused=true {commit} {leave} />
             if !props.in_row && page.published_basis == PublishedBasis::Given && page.published != own {
-                <button class="quiet" onclick={back}>
+                <button class="quiet" onmousedown={hold.clone()} onclick={back}>
                     { own.map_or_else(|| "Without a date".to_owned(), |day| format!("Back to {}", words::date(day))) }
                 </button>
             }
-            <button class="quiet" aria-label="Leave the date as it is" onclick={toggle}>{ "×" }</button>
+            <button class="quiet" aria-label="Leave the date as it is" onmousedown={hold} onclick={toggle}>{ "×" }</button>
         </span>
     }
 }

@@ -3,6 +3,7 @@
 pub mod chips;
 pub mod columns;
 pub mod dates;
+pub mod day;
 pub mod dialog;
 pub mod drop;
 pub mod facets;
@@ -16,5 +17,6 @@ pub mod reader;
 pub mod shortcuts;
 pub mod size;
 pub mod snippet;
+pub mod spoken;
 pub mod table;
 pub mod wheel;
