@@ -1,14 +1,17 @@
 //! What the view can be narrowed by, each value with what it would give.
 
-use web_sys::HtmlInputElement;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use crate::part::day::DayField;
 use crate::query::{Facet, FacetValue, Found};
-use crate::route;
 use crate::shared::Shared;
 use crate::state::{Action, Change, Filters, Value};
 use crate::words;
-use std::rc::Rc;
+
+/// How many of the values of a facet are shown at first; chosen ones always are.
+const OFFERED: usize = 8;
 
 /// What the facets are given.
 #[derive(PartialEq, Properties)]
@@ -24,7 +27,9 @@ pub struct FacetsProps {
 /// All facets of a view.
 #[component]
 pub fn Facets(props: &FacetsProps) -> Html {
-    let facets = props.found.facets.iter().map(|facet| list(facet, &props.act));
+    let facets = props.found.facets.iter().map(|facet| {
+        html! { <List key={facet.dimension.label()} facet={facet.clone()} act={props.act.clone()} /> }
+    });
     // On a narrow screen the filters are out of the way until they are asked for.
     let open = use_state(|| false);
     let toggle = {
@@ -42,27 +47,47 @@ pub fn Facets(props: &FacetsProps) -> Html {
 
 fn days(filters: &Filters, act: &Callback<Action>) -> Html {
     let (from, to) = (filters.from, filters.to);
-    let day = |event: &Event| route::read_date(&event.target_unchecked_into::<HtmlInputElement>().value());
-    let set_from = act.reform(move |event: Event| Action::Filter(Change::Dates(day(&event), to)));
-    let set_to = act.reform(move |event: Event| Action::Filter(Change::Dates(from, day(&event))));
-    let text = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string()).unwrap_or_default();
+    let set_from = act.reform(move |day| Action::Filter(Change::Dates(day, to)));
+    let set_to = act.reform(move |day| Action::Filter(Change::Dates(from, day)));
     html! {
         <fieldset class="days">
             <legend>{ "Dates" }</legend>
-            <label>{ "From" }<input type="date" value={text(from)} onchange={set_from} /></label>
-            <label>{ "To" }<input type="date" value={text(to)} onchange={set_to} /></label>
+            <label>{ "From" }<DayField day={from} commit={set_from} /></label>
+            <label>{ "To" }<DayField day={to} commit={set_to} /></label>
         </fieldset>
     }
 }
 
-fn list(facet: &Facet, act: &Callback<Action>) -> Html {
-    let values = facet.values.iter().map(|value| line(value, act));
+#[derive(PartialEq, Properties)]
+struct ListProps {
+    facet: Facet,
+    act: Callback<Action>,
+}
+
+/// The values of a facet: those that would give most, and the chosen ones; the others on demand.
+#[component]
+fn List(props: &ListProps) -> Html {
+    let facet = &props.facet;
+    let all = use_state_eq(|| false);
+    let is_shown = |place: usize, value: &FacetValue| *all || place < OFFERED || value.chosen;
+    let shown = facet.values.iter().enumerate().filter(|&(place, value)| is_shown(place, value));
+    let shown: Vec<Html> = shown.map(|(_, value)| line(value, &props.act)).collect();
+    let hidden = facet.values.len() - shown.len();
+    let toggle = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(!*all))
+    };
     html! {
-        <fieldset key={facet.dimension.label()}>
+        <fieldset>
             <legend>{ facet.dimension.label() }</legend>
-            { for values }
-            if facet.more > 0 {
-                <p class="more">{ format!("and {} more: search for them", words::grouped(facet.more)) }</p>
+            { for shown }
+            if hidden > 0 || *all {
+                <button class="quiet small more" aria-expanded={all.to_string()} onclick={toggle}>
+                    { if *all { "Show fewer".to_owned() } else { format!("Show {} more", words::grouped(hidden)) } }
+                </button>
+            }
+            if *all && facet.more > 0 {
+                <p class="more">{ format!("{} that give less are not listed.", words::grouped(facet.more)) }</p>
             }
         </fieldset>
     }

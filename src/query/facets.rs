@@ -10,8 +10,8 @@ use crate::query::index::{Index, Traits, act_bit, kind_bit, quarter_bit, status_
 use crate::state::{Dimension, Filters, Value, View};
 use crate::words::{self, Quarter};
 
-/// How many of the open values of a facet are offered; chosen ones come on top.
-const OFFERED: usize = 8;
+/// How many of the open values of a facet are listed; chosen ones come on top.
+const LISTED: usize = 200;
 
 /// The facets of a view, in the order they are offered.
 pub type Facets = Vec<Facet>;
@@ -23,7 +23,7 @@ pub struct Facet {
     pub dimension: Dimension,
     /// Its values.
     pub values: Vec<FacetValue>,
-    /// How many more values there are than offered.
+    /// How many more values there are than listed.
     pub more: usize,
 }
 
@@ -205,7 +205,7 @@ impl<'a> Tally<'a> {
             self.entities.iter().copied().enumerate().filter(|&(_, count)| count > 0).collect();
         counted.order_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
         let all = counted.len();
-        counted.truncate(OFFERED);
+        counted.truncate(LISTED);
         let value = |id: usize| {
             let id: Rc<str> = self.dossier.folded.entities[id].id.as_str().into();
             if dimension == Dimension::Claimant { Value::Claimant(id) } else { Value::Entity(id) }
@@ -234,7 +234,7 @@ fn most(dimension: Dimension, mut values: Vec<FacetValue>) -> Facet {
     let mut place = 0;
     values.retain(|value| {
         place += 1;
-        place <= OFFERED || value.chosen
+        place <= LISTED || value.chosen
     });
     let more = all - values.len();
     Facet { dimension, values, more }

@@ -11,14 +11,19 @@ use crate::query::claimants_by_claims;
 use crate::state::{Action, Change, Dimension, Filters, Value};
 use crate::words;
 
-/// Claimants that are offered.
+/// Claimants that are offered before all are asked for.
 const OFFERED: usize = 200;
 
 /// Two lists to choose from.
 #[component]
 pub fn ClaimFilters(props: &ViewProps) -> Html {
+    let all = use_state_eq(|| false);
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
     let claimants = use_memo((props.dossier.clone(), props.index.clone()), |(dossier, index)| {
-        let counted = claimants_by_claims(dossier, index).into_iter().take(OFFERED);
+        let counted = claimants_by_claims(dossier, index).into_iter();
         counted
             .filter_map(|(id, count)| {
                 let entity = dossier.folded.entities.get(id as usize)?;
@@ -29,9 +34,16 @@ pub fn ClaimFilters(props: &ViewProps) -> Html {
     });
     let acts: Vec<(Value, String)> =
         words::ACTS.into_iter().map(|act| (Value::Act(act), words::act(act).to_owned())).collect();
+    let offered = if *all { &claimants[..] } else { &claimants[..claimants.len().min(OFFERED)] };
+    let left_out = claimants.len() - offered.len();
     html! {
         <div class="asks">
-            { ask("Said by", "anyone", &claimants, Dimension::Claimant, &props.filters, &props.act) }
+            { ask("Said by", "anyone", offered, Dimension::Claimant, &props.filters, &props.act) }
+            if left_out > 0 {
+                <button class="quiet small" onclick={show_all}>
+                    { format!("List {} more who say less", words::grouped(left_out)) }
+                </button>
+            }
             { ask("Act", "any", &acts, Dimension::Act, &props.filters, &props.act) }
         </div>
     }
