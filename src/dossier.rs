@@ -120,6 +120,11 @@ impl Dossier {
         Some(&self.documents.get(document as usize)?.record)
     }
 
+    /// What a document is called: its title, or the id that stands for one; empty if there is no such document.
+    pub fn title(&self, document: DocumentId) -> &str {
+        self.record(document).map_or("", title)
+    }
+
     /// A document's claim.
     pub fn claim(&self, row: ClaimRow) -> Option<&Claim> {
         self.record(row.document)?.claims.get(row.claim as usize)
@@ -150,6 +155,15 @@ impl Dossier {
         self.folded.entities.get(entity as usize).map_or("", |entity| &entity.name)
     }
 
+    /// The sentence that tells a day best, if this event is what the day is known for.
+    pub fn headline(&self, event: FoldedEventId) -> Option<&str> {
+        let day = self.folded.events.get(event as usize)?.from?;
+        let days = &self.folded.timeline;
+        let day = days.get(days.binary_search_by_key(&day, |of| of.date).ok()?)?;
+        let text = &self.record(day.headline.document)?.page.text;
+        text.get(day.headline.span.range()).filter(|_| day.events.first() == Some(&event))
+    }
+
     /// What a document repeats, and how much of it in percent.
     pub fn copy_of(&self, document: DocumentId) -> Option<(DocumentId, u8)> {
         self.links.copies.get(document as usize).copied().flatten()
@@ -164,6 +178,12 @@ impl Dossier {
     pub fn published(&self, document: DocumentId) -> Option<Date> {
         self.record(document)?.page.published
     }
+}
+
+/// What an article is called: its title, or the id that stands for one.
+pub fn title(record: &Record) -> &str {
+    let page = &record.page;
+    if page.title.is_empty() { &page.id } else { &page.title }
 }
 
 fn link(links: &[Vec<u32>], document: DocumentId, index: u32) -> Option<u32> {
@@ -212,8 +232,8 @@ impl Links {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use dateline_core::dossier::{CopyOf, FoldedEvent, Telling};
-    use dateline_core::model::{EventKind, Status, Toll};
+    use dateline_core::dossier::{CopyOf, FoldedEvent, Headline, Telling, TimelineDay};
+    use dateline_core::model::{EventKind, Span, Status, Toll};
 
     use super::*;
 
@@ -250,5 +270,34 @@ pub(crate) mod tests {
         assert_eq!(dossier.copy_of(1), Some((0, 90)));
         assert_eq!(dossier.origins(), 1);
         assert_eq!(dossier.with_documents([Document::default()]).origins(), 2, "a document not yet folded is its own");
+    }
+
+    #[test]
+    fn a_day_is_told_by_what_it_is_known_for() {
+        let day = jiff::civil::date(2025, 10, 19);
+        let event = |id: &str| FoldedEvent {
+            id: id.to_owned(),
+            kind: EventKind::Agree,
+            mode: String::new(),
+            contexts: Vec::new(),
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            place: None,
+            from: Some(day),
+            to: Some(day),
+            status: Status::Reported,
+            toll: Toll::default(),
+            tellings: Vec::new(),
+            documents: 1,
+            origins: 1,
+        };
+        let headline = Headline { document: 0, span: Span::new(7, 19) };
+        let timeline = vec![TimelineDay { date: day, weight: 5, events: vec![1, 0], headline }];
+        let folded = Folded { events: vec![event("e"), event("f")], timeline, ..Folded::default() };
+        let mut article = Document::default();
+        article.record.page.text = "First. They agreed. Then".to_owned();
+        let dossier = Dossier::default().with_documents([article]).with_folded(folded);
+        assert_eq!(dossier.headline(1), Some("They agreed."));
+        assert_eq!((dossier.headline(0), dossier.headline(7)), (None, None));
     }
 }

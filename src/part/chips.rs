@@ -77,8 +77,7 @@ pub fn label(dossier: &Dossier, index: &Index, value: &Value) -> String {
         Value::Outlet(name) if name.is_empty() => "source not named".to_owned(),
         Value::Outlet(name) => name.to_string(),
         Value::Document(id) => {
-            let page = index.document(id).and_then(|document| dossier.record(document)).map(|record| &record.page);
-            page.filter(|page| !page.title.is_empty()).map_or_else(|| id.to_string(), |page| page.title.clone())
+            index.document(id).map_or_else(|| id.to_string(), |document| dossier.title(document).to_owned())
         }
     }
 }
@@ -125,7 +124,7 @@ pub fn Nothing(props: &NothingProps) -> Html {
         }
     });
     html! {
-        <div class="nothing" role="status">
+        <div class="nothing">
             <p>{ text }</p>
             <p class="offers">
                 { for lifts }

@@ -35,10 +35,7 @@ pub fn cells(dossier: &Dossier, claimants: &[Option<FoldedEntityId>], row: u32) 
     let as_written = words_of_source.filter(|words| *words != who);
     let content = about::content(record, claim);
     let when = about::when(record, claim).map(|time| words::days(time.from, time.to)).unwrap_or_default();
-    let title = dossier
-        .documents
-        .get(place.document as usize)
-        .map_or("", |document| if record.page.title.is_empty() { &*document.file } else { &*record.page.title });
+    let title = dossier.title(place.document).to_owned();
     vec![
         html! {
             <>

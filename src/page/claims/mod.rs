@@ -43,10 +43,10 @@ pub fn Claims(props: &ViewProps) -> Html {
     html! {
         <>
             <ClaimFilters ..props.clone() />
-            <section class="card tbl" aria-label="Claims">
+            <div class="card tbl">
                 <Table label="Claims" id="claims" columns={COLUMNS} {rows} {cells} {chosen}
                     row_height={46} sort={*sort} {on_sort} {on_open} />
-            </section>
+            </div>
         </>
     }
 }

@@ -136,7 +136,7 @@ fn view_mention(props: &Props, finding: Finding) -> Html {
 fn head(dossier: &Dossier, document: DocumentId) -> Html {
     let Some(article) = dossier.documents.get(document as usize).map(Rc::as_ref) else { return Html::default() };
     let page = &article.record.page;
-    let title = if page.title.is_empty() { &*article.file } else { &page.title };
+    let title = dossier.title(document).to_owned();
     let mut from: Vec<String> = Vec::new();
     if !page.outlet.is_empty() {
         from.push(page.outlet.clone());

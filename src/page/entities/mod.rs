@@ -41,10 +41,10 @@ pub fn Entities(props: &ViewProps) -> Html {
     html! {
         <>
             { view_kinds(props) }
-            <section class="card tbl" aria-label="Entities">
+            <div class="card tbl">
                 <Table label="Entities" id="entities" columns={COLUMNS} {rows} {cells} {chosen}
                     row_height={46} sort={*sort} {on_sort} {on_open} />
-            </section>
+            </div>
             if let Some(entity) = chosen {
                 <Detail key={entity} dossier={props.dossier.clone()} {entity} {filtered}
                     selection={props.selection} on_select={props.act.reform(Action::Select)}

@@ -11,6 +11,7 @@ use super::scale::Scale;
 use super::shape::{Look, gradients, mark, px};
 use super::ticks::Tick;
 use crate::dossier::Dossier;
+use crate::part::snippet::one_line;
 use crate::words::{self, Quarter};
 
 /// Height of the density strip.
@@ -169,13 +170,14 @@ impl Picture<'_> {
         let tabindex = if self.active == Some(placed.mark) { "0" } else { "-1" };
         let mark_at = placed.mark;
         let spoken = label::spoken(self.dossier, event);
+        let headline = self.dossier.headline(*id).map(|words| format!("\n“{}”", one_line(words)));
         let left = placed.label.as_ref().map_or(placed.start, |label| label.start.min(placed.start));
         let right = placed.label.as_ref().map_or(placed.end, |label| label.end.max(placed.end));
         html! {
             <g key={*id} id={mark_id(placed.mark)} class={classes!("ev", class, chosen.then_some("sel"))} role="button"
                 aria-label={spoken.clone()} aria-pressed={chosen.then_some("true")} {tabindex}
                 onclick={self.on_open.reform(move |_: MouseEvent| mark_at)}>
-                <title>{ spoken }</title>
+                <title>{ spoken }{ headline.unwrap_or_default() }</title>
                 <rect class="touch" x={px(left - 2.0)} y={px(y - ROW / 2.0)} width={px(right - left + 4.0)} height={px(ROW)} rx="3" />
                 { mark(placed, y, look, self.scale.right) }
                 if let Some(label) = &placed.label {
