@@ -46,6 +46,10 @@ fn meant(state: &State, event: &KeyboardEvent) -> Option<Action> {
         }
         return None;
     }
+    // Whoever speaks to the page, or holds keys by accident, can turn these off.
+    if !state.letters && key.chars().count() == 1 {
+        return None;
+    }
     let is_empty = state.dossier.is_empty();
     match key.as_str() {
         "/" if !is_empty => {
@@ -125,20 +129,5 @@ fn step(by: i32) {
         if let Some(window) = web_sys::window() {
             drop(window.set_timeout_with_callback(open.unchecked_ref()));
         }
-        return;
-    }
-    let Ok(rows) = document.query_selector_all("main tbody tr[aria-selected]") else { return };
-    let row = |place: u32| rows.get(place).and_then(|row| row.dyn_into::<Element>().ok());
-    let selected = (0..rows.length())
-        .find(|&place| row(place).is_some_and(|row| row.get_attribute("aria-selected").as_deref() == Some("true")));
-    let to = match selected {
-        None => 0,
-        Some(here) => (i64::from(here) + i64::from(by)).clamp(0, i64::from(rows.length().max(1)) - 1) as u32,
-    };
-    let Some(row) = row(to) else { return };
-    let control = row.query_selector("button, a").ok().flatten().unwrap_or(row);
-    if let Ok(control) = control.dyn_into::<HtmlElement>() {
-        drop(control.focus());
-        control.click();
     }
 }
