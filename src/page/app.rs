@@ -26,6 +26,7 @@ use crate::part::paste::Paste;
 use crate::part::progress::{ProgressProps, progress};
 use crate::part::reader::Reader;
 use crate::part::shortcuts::Shortcuts;
+use crate::part::spoken::Spoken;
 use crate::query::{self, Index};
 use crate::shared::Shared;
 use crate::state::{Action, Dialog, Origin, State, View};
@@ -63,6 +64,7 @@ pub fn App() -> Html {
     }
     hooks::use_url(&state, &act, &ask);
     hooks::use_theme(state.theme);
+    hooks::use_letters(state.letters);
     let dossier: Shared<_> = Rc::clone(&state.dossier).into();
     let index: Shared<Index> = use_memo(dossier.clone(), |dossier| Index::new(dossier)).into();
     let place = &state.place;
@@ -113,6 +115,8 @@ pub fn App() -> Html {
                 <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
             }
             { footer(&FooterProps { dossier: view.dossier.clone(), took: state.took, settled }) }
+            <Spoken dossier={view.dossier.clone()} found={view.found.clone()} view={place.view} selection={reading}
+                job={state.job.clone()} />
             <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
             if state.outdated {
                 <div class="outdated" role="alert">
@@ -154,6 +158,6 @@ fn dialog(state: &State, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
     match state.dialog {
         None => Html::default(),
         Some(Dialog::Paste) => html! { <Paste act={act.clone()} ask={ask.clone()} /> },
-        Some(Dialog::Shortcuts) => html! { <Shortcuts act={act.clone()} /> },
+        Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
     }
 }

@@ -16,30 +16,73 @@ pub struct MessagesProps {
     pub act: Callback<Action>,
 }
 
-/// How long a message stays that asks nothing of the reader, in milliseconds.
+/// How long a message stays that asks nothing of the reader, in milliseconds. Warnings stay until they are closed.
 const STAY: i32 = 6000;
 
 /// The messages, in a live region that is always there, or it would not be heard.
 #[component]
 pub fn Messages(props: &MessagesProps) -> Html {
-    let newest = props.messages.last().filter(|message| message.tone == Tone::Plain).map(|message| message.id);
-    {
-        let act = props.act.clone();
-        use_effect_with(newest, move |&newest| {
-            let (Some(id), Some(window)) = (newest, web_sys::window()) else { return };
-            let away = Closure::once_into_js(move || act.emit(Action::Dismiss(id)));
-            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(away.unchecked_ref(), STAY));
-        });
-    }
     let messages = props.messages.iter().map(|message| {
-        let id = message.id;
-        let warning = (message.tone == Tone::Warning).then_some("warning");
-        html! {
-            <p key={id} class={classes!("message", warning)}>
-                <span>{ &*message.text }</span>
-                <button class="quiet" aria-label="Dismiss" onclick={props.act.reform(move |_| Action::Dismiss(id))}>{ "×" }</button>
-            </p>
-        }
+        html! { <Line key={message.id} message={message.clone()} act={props.act.clone()} /> }
     });
     html! { <div class="messages" role="status" aria-live="polite" aria-atomic="false">{ for messages }</div> }
+}
+
+#[derive(PartialEq, Properties)]
+struct LineProps {
+    message: Message,
+    act: Callback<Action>,
+}
+
+/// A message. While the pointer or the focus is on it, its time stands still.
+#[component]
+fn Line(props: &LineProps) -> Html {
+    let id = props.message.id;
+    let held = use_state_eq(|| false);
+    let goes = props.message.tone == Tone::Plain && !*held;
+    {
+        let act = props.act.clone();
+        use_effect_with(goes, move |&goes| {
+            let timer = goes.then(|| Timer::start(STAY, move || act.emit(Action::Dismiss(id))));
+            move || drop(timer)
+        });
+    }
+    let hold = |to: bool| {
+        let held = held.clone();
+        move || held.set(to)
+    };
+    let (over, out) = (hold(true), hold(false));
+    let (entered, left) = (hold(true), hold(false));
+    let warning = (props.message.tone == Tone::Warning).then_some("warning");
+    html! {
+        <p class={classes!("message", warning)} onmouseenter={move |_: MouseEvent| over()}
+            onmouseleave={move |_: MouseEvent| out()} onfocusin={move |_: FocusEvent| entered()}
+            onfocusout={move |_: FocusEvent| left()}>
+            <span>{ &*props.message.text }</span>
+            <button class="quiet" aria-label="Dismiss" onclick={props.act.reform(move |_| Action::Dismiss(id))}>{ "×" }</button>
+        </p>
+    }
+}
+
+/// Calls back once, unless it is dropped before.
+struct Timer {
+    id: i32,
+    _away: Closure<dyn Fn()>,
+}
+
+impl Timer {
+    fn start(after: i32, away: impl Fn() + 'static) -> Option<Self> {
+        let away = Closure::<dyn Fn()>::new(away);
+        let callback = away.as_ref().unchecked_ref();
+        let id = web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(callback, after).ok()?;
+        Some(Timer { id, _away: away })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
 }
