@@ -1,4 +1,5 @@
-//! The wheel, for pictures that zoom: the page must not scroll with them, so the listener cannot be passive.
+//! The wheel, for pictures that zoom: the page must not scroll with them, so the listener cannot be passive. Nor may a
+//! picture hold up whoever merely scrolls past it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,7 +20,8 @@ pub struct Turn {
     pub x: f64,
 }
 
-/// Calls back for each turn of the wheel over the element.
+/// Calls back for each turn of the wheel that means the element: sideways, with Ctrl or ⌘ (which is also how a pinch on
+/// a touch pad arrives), or while the element has the focus. Any other turn scrolls the page.
 #[hook]
 pub fn use_wheel(element: &NodeRef, turned: impl Fn(Turn) + 'static) {
     let latest = use_mut_ref(|| None::<Rc<dyn Fn(Turn)>>);
@@ -40,6 +42,10 @@ type Latest = Rc<RefCell<Option<Rc<dyn Fn(Turn)>>>>;
 fn listen(element: &Element, latest: &Latest) -> (Element, Closure<dyn FnMut(WheelEvent)>) {
     let (of, latest) = (element.clone(), Rc::clone(latest));
     let closure = Closure::<dyn FnMut(WheelEvent)>::new(move |event: WheelEvent| {
+        let sideways = event.delta_x().abs() > event.delta_y().abs();
+        if !(sideways || event.ctrl_key() || event.meta_key() || has_focus(&of)) {
+            return;
+        }
         event.prevent_default();
         // Lines and pages, where the browser counts in them, as pixels.
         let unit = match event.delta_mode() {
@@ -60,4 +66,8 @@ fn listen(element: &Element, latest: &Latest) -> (Element, Closure<dyn FnMut(Whe
     let callback = closure.as_ref().unchecked_ref();
     let _ = element.add_event_listener_with_callback_and_add_event_listener_options("wheel", callback, &options);
     (element.clone(), closure)
+}
+
+fn has_focus(element: &Element) -> bool {
+    element.matches(":focus-within").unwrap_or(false)
 }

@@ -45,10 +45,10 @@ pub fn Timeline(props: &ViewProps) -> Html {
         <>
             <Panel dossier={props.dossier.clone()} found={props.found.clone()} from={props.filters.from}
                 to={props.filters.to} {chosen} on_open={on_open.clone()} {on_range} />
-            <section class="card tbl" aria-label="Events">
+            <div class="card tbl">
                 <Table label="Events" id="events" columns={COLUMNS} {rows} {cells} {chosen}
                     row_height={46} sort={*sort} {on_sort} {on_open} />
-            </section>
+            </div>
         </>
     }
 }

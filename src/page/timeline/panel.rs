@@ -17,6 +17,7 @@ use super::prepare::{LaneBy, Prepared, prepare, rows};
 use super::scale::{Scale, View};
 use super::ticks::ticks;
 use crate::dossier::Dossier;
+use crate::page::hooks::focus_is_lost;
 use crate::part::dates::{from_number, number};
 use crate::part::size::{Measure, watch};
 use crate::part::wheel::use_wheel;
@@ -60,6 +61,7 @@ pub fn Panel(props: &Props) -> Html {
     let active = use_state_eq(|| None::<FoldedEventId>);
     let drag = use_mut_ref(Drag::default);
     let wants_focus = use_mut_ref(|| false);
+    let moved_by_key = use_mut_ref(|| false);
     let measure = use_memo((), |()| Measure::new());
     let (card, svg) = (use_node_ref(), use_node_ref());
 
@@ -119,6 +121,18 @@ pub fn Panel(props: &Props) -> Html {
             }
         });
     }
+    {
+        // The mark that had the focus may have left the picture with the key that moved it.
+        let (svg, moved_by_key) = (svg.clone(), Rc::clone(&moved_by_key));
+        use_effect_with((view, entry), move |&(_, entry)| {
+            if moved_by_key.take() && focus_is_lost() {
+                match entry {
+                    Some(at) => focus_mark(at),
+                    None => drop(svg.cast::<SvgElement>().map(|svg| svg.focus())),
+                }
+            }
+        });
+    }
     let limit = days.limit;
     {
         let moved_to = moved_to.clone();
@@ -156,10 +170,13 @@ pub fn Panel(props: &Props) -> Html {
                 return;
             }
             let key = event.key();
+            *moved_by_key.borrow_mut() = true;
             match key.as_str() {
                 "+" | "=" => zoom.emit(1.0 / STEP),
                 "-" => zoom.emit(STEP),
                 "0" => moved_to.set(None),
+                // Nothing is in sight that one could go to: back to where there is something.
+                "Home" if entry.is_none() => moved_to.set(None),
                 "PageDown" => moved_to.set(Some(view.moved(view.days() * 0.8, limit))),
                 "PageUp" => moved_to.set(Some(view.moved(view.days() * -0.8, limit))),
                 "Enter" | " " => match entry.and_then(|at| prepared.events.get(at as usize)) {
@@ -272,7 +289,7 @@ pub fn Panel(props: &Props) -> Html {
         <section class="card timeline" aria-label="Picture">
             { toolbar(&by, &zoom, &moved_to, view, props) }
             <div class="sky" ref={card} hidden={around.is_empty()}>
-                <svg ref={svg} role="group" aria-label={label} width={width.to_string()} height={height.to_string()}
+                <svg ref={svg} role="group" aria-label={label} tabindex={if entry.is_none() { "0" } else { "-1" }} width={width.to_string()} height={height.to_string()}
                     viewBox={format!("0 0 {} {height}", *width)}
                     {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
                     { picture.view() }
@@ -281,7 +298,10 @@ pub fn Panel(props: &Props) -> Html {
             if around.is_empty() {
                 <p class="tl-note">{ "None of these events has a day. The table lists them." }</p>
             } else {
-                <p class="tl-note">{ summary(&prepared, &packed, view) }</p>
+                <p class="tl-note">
+                    { summary(&prepared, &packed, view) }
+                    <span class="how">{ " · Ctrl or ⌘ and the wheel zoom, arrow keys walk" }</span>
+                </p>
             }
         </section>
     }
@@ -362,7 +382,9 @@ fn summary(prepared: &Prepared, packed: &Packed, view: View) -> String {
         from_number(view.start.ceil() as i32),
         from_number((view.end.floor() as i32 - 1).max(view.start.ceil() as i32)),
     );
-    let mut said = format!("{}, {}", words::count(seen, "event", "events"), words::days(Some(from), Some(to)));
+    let way_back = if seen == 0 { " · press Home for all" } else { "" };
+    let mut said =
+        format!("{}, {}{way_back}", words::count(seen, "event", "events"), words::days(Some(from), Some(to)));
     let mut add = |count: usize, what: &str| {
         if count > 0 {
             said.push_str(&format!(" · {} {what}", words::grouped(count)));
