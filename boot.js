@@ -15,7 +15,7 @@ try {
 }
 
 // Keeps the page for the next visit without a network, where the host has what is needed for that.
-if ("serviceWorker" in navigator && document.querySelector("script[data-js]") && isSecureContext) {
-  addEventListener("load", () => navigator.serviceWorker.register(here("sw.js")).catch(() => {}));
-  if (document.readyState === "complete") navigator.serviceWorker.register(here("sw.js")).catch(() => {});
+if ("serviceWorker" in navigator && isSecureContext) {
+  const keep = () => navigator.serviceWorker.register(here("sw.js")).catch(() => {});
+  if (document.readyState === "complete") keep(); else addEventListener("load", keep);
 }

@@ -77,7 +77,7 @@ pub struct Props {
     pub on_open: Callback<u32>,
 }
 
-/// A table of any length. Arrow keys, Home, End, Page Up and Page Down move within it, Enter opens.
+/// A table of any length. The frame, which has the focus, has the name: said once is enough. Arrow keys, Home, End, Page Up and Page Down move within it, Enter opens.
 #[component]
 pub fn Table(props: &Props) -> Html {
     let frame = use_node_ref();
@@ -146,8 +146,7 @@ pub fn Table(props: &Props) -> Html {
     html! {
         <div ref={frame} class="rows" role="group" tabindex="0" aria-label={props.label.clone()}
             aria-activedescendant={current} onscroll={measure.reform(|_: Event| ())} {onkeydown}>
-            <table class={classes!("windowed", props.id)} aria-label={props.label.clone()}
-                aria-rowcount={(count + 1).to_string()}>
+            <table class={classes!("windowed", props.id)} aria-rowcount={(count + 1).to_string()}>
                 { view_head(props) }
                 { room(shown.before) }
                 <tbody>{ for rows }</tbody>
@@ -205,7 +204,7 @@ fn view_row(props: &Props, at: usize, row: u32, active: bool, set_active: &UseSt
     });
     html! {
         <tr key={at} id={row_id(props.id, at)} aria-rowindex={(at + 2).to_string()}
-            class={classes!(active.then_some("active"))} aria-selected={chosen.to_string()} {onclick}>
+            class={classes!(active.then_some("active"))} aria-current={chosen.then_some("true")} {onclick}>
             { for cells }
         </tr>
     }
