@@ -2,6 +2,7 @@
 
 use dateline_browser_tests::{Folder, Options, Page, many_articles, zip};
 
+const ENTER: &str = "\u{e007}";
 const TEXT: &str = "QUETTA, May 3 – The provincial governor met traders at the Chaman crossing on Friday, a spokesman said.\n\n\
     \"We will open the gate next week,\" the spokesman told reporters. At least 12 lorries had been waiting.\n";
 const MARKDOWN: &str = "---\ntitle: Traders welcome the promise\noutlet: The Invented Courier\npublished: 2024-05-05\n---\n\
@@ -93,9 +94,13 @@ fn a_new_date_moves_relative_dates() {
     page.view("Sources");
     page.press_button("Date: Set a date. Change");
     let date = page.named("input", "Date of publication");
-    // The last digit of the year is enough.
-    page.driver().type_into(&date, "03082024");
+    // `2` of `25` is a day too, and is not meant.
+    page.driver().type_into(&date, "03252024");
+    page.named("input", "Date of publication");
+    page.driver().press("\u{e012}08");
+    page.driver().press(ENTER);
     page.sees_row("8 Mar 2024");
+    page.wait_for("document.activeElement.matches('button[aria-label^=Date]')");
     page.view("Timeline");
     page.sees_row("7 Mar 2024");
 }

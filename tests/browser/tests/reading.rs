@@ -67,18 +67,35 @@ fn spellings_of_one_armed_group_are_one_row() {
     assert!(group[0].contains("TTP") && group[0].contains("armed group"), "{}", group[0]);
 }
 
+/// What is marked, joined up from its pieces; not the words that only belong to it.
+fn marked(page: &Page) -> String {
+    let marked = page.value("all('aside mark:not(.soft)').map((e) => e.textContent).join('').replace(/\\s+/g, ' ')");
+    marked.as_str().unwrap_or_default().to_owned()
+}
+
 #[test]
 fn a_click_leads_to_the_exact_words() {
     let page = sample("evidence");
     page.view("Claims");
-    page.open_row("");
-    page.one("aside mark");
-    let marked = page.texts("aside mark").concat();
-    assert!(!marked.is_empty());
-    // The marked words are in sight, not somewhere below.
-    page.wait_for(
-        "(() => { const r = all('aside mark')[0].getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight })()",
-    );
+    page.wait_for("all('main tbody:not(.room) tr').length > 5");
+    for at in 0..5 {
+        // The column "Verb" holds the words that show that something is said, and under them what saying it does.
+        let cell = format!("all('main tbody:not(.room) tr')[{at}].querySelector('.cue .cell')");
+        let verb = page.value(&format!("{cell}.firstChild.textContent"));
+        page.value(&format!("{cell}.click()"));
+        let verb = verb.as_str().expect("words");
+        page.wait(&format!("“{verb}” marked"), || (marked(&page) == verb).then_some(()));
+        // The marked words are in sight, not somewhere below.
+        page.wait_for(
+            "(() => { const r = all('aside mark')[0].getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight })()",
+        );
+    }
+    page.view("Entities");
+    page.open_row("Ishaq Dar");
+    page.wait("the name marked", || marked(&page).ends_with("Dar").then_some(()));
+    page.press_button("Next");
+    let quoted = page.value("(document.querySelector('.quote[aria-current] mark') || {}).textContent");
+    page.wait("the next mention", || (marked(&page) == quoted.as_str().unwrap_or_default()).then_some(()));
 }
 
 #[test]
