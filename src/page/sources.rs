@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use dateline_core::model::{PublishedBasis, Record};
+use dateline_core::model::PublishedBasis;
 use dateline_core::order::Order;
 use jiff::civil::Date;
 use web_sys::HtmlElement;
@@ -243,7 +243,7 @@ pub fn failures(failures: &[Failure]) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use dateline_core::model::{Note, Page, Step};
+    use dateline_core::model::{Note, Page, Record, Step};
     use jiff::civil::date;
 
     use super::*;
