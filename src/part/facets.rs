@@ -69,7 +69,12 @@ struct ListProps {
 fn List(props: &ListProps) -> Html {
     let facet = &props.facet;
     let all = use_state_eq(|| false);
-    let is_shown = |place: usize, value: &FacetValue| *all || place < OFFERED || value.chosen;
+    // What we have named ourselves is a short list; of all others there may be thousands.
+    let is_short = facet
+        .values
+        .iter()
+        .all(|value| matches!(value.value, Value::Quarter(_) | Value::Status(_) | Value::Kind(_) | Value::Act(_)));
+    let is_shown = |place: usize, value: &FacetValue| *all || is_short || place < OFFERED || value.chosen;
     let shown = facet.values.iter().enumerate().filter(|&(place, value)| is_shown(place, value));
     let shown: Vec<Html> = shown.map(|(_, value)| line(value, &props.act)).collect();
     let hidden = facet.values.len() - shown.len();
