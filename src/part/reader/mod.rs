@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use dateline_core::model::Record;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -54,6 +55,11 @@ pub fn Reader(props: &ReaderProps) -> Html {
             if let Some(body) = body.cast::<HtmlElement>() {
                 show(&body);
                 focus::settle(&body, inside.get());
+                // Once more when the card below has its height: the words must not lie under it.
+                let again = Closure::once_into_js(move || show(&body));
+                if let Some(window) = web_sys::window() {
+                    drop(window.request_animation_frame(again.unchecked_ref()));
+                }
             }
         });
     }
