@@ -117,6 +117,7 @@ keywords! {
     will: "will",
     would: "would",
     money: "money",
+    nationals: "nationals",
     authorities: "authorities",
     government: "government",
     court: "court",

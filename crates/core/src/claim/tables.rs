@@ -45,6 +45,8 @@ pub(super) struct Sense {
     pub(super) part: SpeechPart,
     pub(super) act: Act,
     pub(super) frames: Vec<Frame>,
+    /// Whether who says it did it: "claimed responsibility for", "admitted to".
+    pub(super) owns_up: bool,
     /// First lemma of the row, for the rule's name.
     pub(super) name: &'static str,
 }
@@ -134,7 +136,9 @@ impl Tables {
     fn add_speech(&mut self, vocabulary: &mut Vocabulary, row: &'static Speech) {
         let at = self.senses.len() as u16;
         let name = row.lemmas.first().copied().unwrap_or_default();
-        self.senses.push(Sense { part: row.part, act: act(row.act), frames: row.frames.clone(), name });
+        // To acknowledge a deed by a phrase is to take it upon oneself; by a word, only to know of it.
+        let owns_up = act(row.act) == Act::Acknowledge && row.lemmas.iter().all(|lemma| lemma.contains(' '));
+        self.senses.push(Sense { part: row.part, act: act(row.act), frames: row.frames.clone(), owns_up, name });
         for lemma in &row.lemmas {
             let forms = match row.part {
                 SpeechPart::Verb => verb_forms(lemma),

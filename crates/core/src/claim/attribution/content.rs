@@ -138,7 +138,9 @@ impl Finder<'_> {
         let next = at + 1;
         let words = &grammar.words()[next as usize..end as usize];
         let speaks = self.tables.speech.longest(words).is_some();
-        let gerund = grammar.verb_at(next).is_some_and(|(_, group)| group.gerund);
+        // ", often asking …"
+        let verb = (next..end).find(|&token| !grammar.is_adverb(token)).unwrap_or(next);
+        let gerund = grammar.verb_at(verb).is_some_and(|(_, group)| group.gerund);
         if speaks && (gerund || grammar.is_preposition(next)) {
             return true;
         }

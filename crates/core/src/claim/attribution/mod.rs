@@ -23,6 +23,8 @@ pub(super) struct Statement {
     pub(super) claim: Claim,
     /// What follows the cue; decides whether an event inside is said to have happened or taken for granted.
     pub(super) frame: Frame,
+    /// Whether who says it did it.
+    pub(super) owns_up: bool,
 }
 
 /// What finding claims needs at hand.
@@ -126,7 +128,7 @@ impl<'a> Finder<'a> {
             sentence: reading.sentence_of(cue.start),
             rule: format!("claim.{}.{}", sense.name.replace(' ', "_"), frame_name(frame)).into(),
         };
-        Some(Statement { claim, frame })
+        Some(Statement { claim, frame, owns_up: sense.owns_up })
     }
 
     /// In whose words the content is: quoted whole, in part or not at all.

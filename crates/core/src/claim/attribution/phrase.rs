@@ -23,7 +23,9 @@ impl<'a> Finder<'a> {
         let end = self.before_stop(&cue.sentence);
         let mut content = Vec::new();
         let first = cue.tokens.start;
-        if first > cue.sentence.start + 1 {
+        let dash = first > cue.sentence.start && matches!(grammar.text(first - 1), "–" | "—" | ";");
+        let follows = source.end < end && grammar.is_comma(source.end);
+        if first > cue.sentence.start + 1 && !(dash && follows) {
             let opening = grammar.body_start(&cue.sentence);
             let opening = opening + u32::from(grammar.tag(opening) == Tag::CoordinatingConjunction);
             let closing = if grammar.is_comma(first - 1) { first - 1 } else { first };
@@ -50,7 +52,10 @@ impl<'a> Finder<'a> {
         if start >= end || describes {
             return None;
         }
-        let content = vec![self.grown(start..end)];
+        // "killed men whose names were reportedly known": only the clause is reported so.
+        let clause =
+            (start..first).rev().find(|&token| grammar.is_relative(token)).filter(|&relative| relative > start);
+        let content = vec![self.grown(clause.unwrap_or(start)..end)];
         self.made(Parts { sense, frame: Frame::Clause, cue: cue.tokens.clone(), source: None, content })
     }
 }

@@ -63,8 +63,15 @@ pub(super) fn find(finder: Finder<'_>) -> Vec<Event> {
         finder.add_tolls(&mut drafts, &sentence.tokens);
         merge::merge(finder.grammar, &mut drafts);
         let contexts = finder.contexts(&sentence.tokens);
-        for draft in drafts {
+        for mut draft in drafts {
             let (status, claim) = finder.status(&draft);
+            let teller = claim.and_then(|id| finder.statements.get(id as usize)).filter(|told| told.owns_up);
+            if draft.actors.is_empty()
+                && let Some(doer) = teller.and_then(|told| told.claim.entity)
+            {
+                draft.actors.push(doer);
+                draft.recipients.retain(|&id| id != doer);
+            }
             if draft.outlook == status::Outlook::Negated && claim.is_none() {
                 // What the article itself says did not happen is no event.
                 continue;

@@ -77,7 +77,19 @@ impl Finder<'_> {
                 // "the visit ahead of the meeting between …": what follows belongs to the meeting.
                 break;
             }
+            let of_another = phrase.nominal.heads.iter().position(|&head| self.tells_event(head)).filter(|&at| at > 0);
+            if let Some(at) = of_another {
+                // "trips by X and a visit by Y"
+                let mut own = phrase.clone();
+                own.nominal.heads.truncate(at);
+                own.nominal.tokens.end = grammar.chunk(own.nominal.heads[at - 1]).tokens.end;
+                self.after_noun(&mut draft, row, &own);
+                break;
+            }
             self.after_noun(&mut draft, row, phrase);
+        }
+        if row.kind == EventKind::Assault {
+            self.add_targets(&mut draft, trigger.end, sentence);
         }
         if let Some(governor) = &governor {
             self.add_from_governor(&mut draft, governor);
@@ -98,13 +110,36 @@ impl Finder<'_> {
         Some((kept.then_some(draft), trigger.end))
     }
 
+    /// "strikes | targeting rebels", "a blast killing Peruvians".
+    pub(super) fn add_targets(&self, draft: &mut Draft, after: TokenId, sentence: &TokenRange) {
+        let grammar = self.grammar;
+        let verb = (after < sentence.end).then(|| grammar.verb_at(after)).flatten();
+        let Some((verb, _)) = verb.filter(|(_, group)| group.gerund) else { return };
+        let head = grammar.word(grammar.chunk(verb).head);
+        let assaults = |row: u16| self.tables.verb_rows[row as usize].kind == EventKind::Assault;
+        let paired = self.tables.pairs.get(head).is_some_and(|pairs| pairs.iter().any(|&(_, row)| assaults(row)));
+        if !paired && !self.tables.verbs.longest(&[head]).is_some_and(|(_, &row)| assaults(row)) {
+            return;
+        }
+        let arguments = grammar.arguments(verb, grammar.chunk(verb).tokens.end);
+        if let Some(object) = arguments.object {
+            self.add_recipients(draft, self.cast.of_nominal(grammar, &object));
+        }
+        for phrase in &arguments.prepositional {
+            if self.is_locative(phrase.preposition) {
+                self.take_place(draft, phrase);
+            }
+        }
+    }
+
     /// Whether a noun phrase tells an event of its own.
     fn is_event(&self, nominal: &Nominal) -> bool {
-        let words = self.grammar.words();
-        nominal.heads.first().is_some_and(|&head| {
-            let head = self.grammar.chunk(head).head as usize;
-            self.tables.nouns.longest(&words[head..=head]).is_some()
-        })
+        nominal.heads.first().is_some_and(|&head| self.tells_event(head))
+    }
+
+    fn tells_event(&self, id: ChunkId) -> bool {
+        let head = self.grammar.chunk(id).head as usize;
+        self.tables.nouns.longest(&self.grammar.words()[head..=head]).is_some()
     }
 
     /// "attack helicopter": the noun only describes the one after it.
@@ -131,6 +166,9 @@ impl Finder<'_> {
         if let Some(possessor) = possessor.and_then(|possessor| self.cast.of_chunk(grammar, possessor)) {
             before.push(possessor);
         }
+        if draft.kind == EventKind::Agree || draft.kind == EventKind::Consult {
+            push_new(&mut draft.actors, self.other_owner(id));
+        }
         for mention in before {
             if matches!(mention.kind, Kind::Weapon | Kind::EventName | Kind::Agreement) {
                 continue;
@@ -143,6 +181,18 @@ impl Finder<'_> {
                 push_new(&mut draft.actors, [self.cast.state_of(mention.entity)]);
             }
         }
+    }
+
+    /// "Peru and Chad's agreement": Peru.
+    fn other_owner(&self, id: ChunkId) -> Vec<u32> {
+        let grammar = self.grammar;
+        let other = grammar.possessor(id).and_then(|possessor| {
+            let and = grammar.chunk(possessor).tokens.start.checked_sub(1)?;
+            grammar.noun_ending_at(and.checked_sub(1)?).filter(|_| grammar.word(and) == grammar.keywords.and)
+        });
+        let Some(other) = other else { return Vec::new() };
+        let tokens = grammar.chunk(other).tokens.clone();
+        self.cast.of_nominal(grammar, &Nominal { tokens, heads: vec![other] })
     }
 
     /// A prepositional phrase after the noun.
@@ -176,7 +226,9 @@ impl Finder<'_> {
             if !no_goal || draft.mode == "phone" {
                 self.add_recipients(draft, whom);
             }
-            self.take_place(draft, phrase);
+            if draft.kind == EventKind::Consult || draft.mode == "deport" {
+                self.take_place(draft, phrase);
+            }
         } else if is(&[keywords.from]) {
             if draft.kind == EventKind::Retreat || draft.mode == "deport" {
                 self.take_place(draft, phrase);
@@ -253,6 +305,10 @@ impl Finder<'_> {
             });
         }
         let (_, after) = grammar.prepositional(chunk.tokens.end, sentence.end);
+        if after > chunk.tokens.end && grammar.tag(after - 1) == Tag::CoordinatingConjunction {
+            // "for talks and made": somebody before both is the subject.
+            return None;
+        }
         let (verb, group) = (after < sentence.end).then(|| grammar.verb_at(after)).flatten()?;
         let head = grammar.chunk(verb).head;
         let words = &grammar.words()[head as usize..sentence.end as usize];
@@ -285,20 +341,23 @@ impl Finder<'_> {
         }
     }
 
-    /// "gave Peru | a warning": the verb of a noun that comes to whoever stands between.
+    /// "gave Peru | a warning", "invited Peru for | talks": the verb of a noun that comes to whoever stands between.
     fn giving(&self, first: TokenId, sentence: &TokenRange) -> Option<Governor> {
         let grammar = self.grammar;
-        let to = grammar.noun_ending_at(first.checked_sub(1).filter(|&last| last >= sentence.start)?)?;
+        let last = first.checked_sub(1).filter(|&last| last >= sentence.start)?;
+        let linked = [grammar.keywords.for_, grammar.keywords.to].contains(&grammar.word(last));
+        let to = grammar.noun_ending_at(last.checked_sub(TokenId::from(linked))?)?;
         let before = grammar.chunk(to).tokens.start.checked_sub(1).filter(|&token| token >= sentence.start)?;
         let (verb, group) = grammar.verb_at(before)?;
         let word = [grammar.word(grammar.chunk(verb).head)];
-        let gives = self.tables.aspects.longest(&word).is_some_and(|(_, &aspect)| aspect == Aspect::Done);
+        let (_, &aspect) = self.tables.aspects.longest(&word)?;
+        let fits = if linked { aspect == Aspect::Possible } else { aspect == Aspect::Done };
         let somebody = self.cast.of_chunk(grammar, to).is_some() && !grammar.is_time(grammar.chunk(to).head);
-        (gives && somebody && !group.passive).then(|| Governor {
+        (fits && somebody && !group.passive).then(|| Governor {
             verb,
             noun_is_subject: false,
             passive: false,
-            aspect: Some(Aspect::Done),
+            aspect: Some(aspect),
             to: Some(to),
             after: grammar.chunk(verb).tokens.end,
         })

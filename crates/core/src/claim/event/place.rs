@@ -5,7 +5,7 @@ use dateline_lang::tags::Tag;
 use super::{Draft, Finder};
 use crate::claim::grammar::{Arguments, Nominal, Prepositional};
 use crate::lexicon::WordId;
-use crate::model::{EntityId, EventKind, Kind};
+use crate::model::{EntityId, EventKind, Form, Kind, Mention};
 use crate::passing::{TokenId, TokenRange};
 
 /// Whether events of a type happen on the ground, so that a town may be where rather than to whom.
@@ -55,8 +55,9 @@ impl Finder<'_> {
         let &head = nominal.heads.first()?;
         let chunk = grammar.chunk(head);
         let mut mentions = self.cast.mentions(grammar.span(chunk.tokens.clone()));
-        let people =
-            mentions.find(|mention| mention.kind == Kind::Nationality).filter(|_| grammar.is_ground(chunk.head))?;
+        // "on its soil"
+        let owns = |mention: &&Mention| mention.kind == Kind::Nationality || mention.form == Form::Pronoun;
+        let people = mentions.find(owns).filter(|_| grammar.is_ground(chunk.head))?;
         let state = self.cast.state_of(people.entity);
         self.cast.entity(state).is_some_and(|entity| entity.kind == Kind::Place).then_some(state)
     }

@@ -46,11 +46,17 @@ impl Finder<'_> {
         let after_comma = start > sentence.start && grammar.is_comma(start - 1);
         let aspect = self.tables.aspects.longest(words).map(|(_, &aspect)| aspect).filter(|_| near && !after_comma);
         let governed = grammar.verb_group(governor).map_or(Outlook::Told, |group| self.of_group(group, head, sentence));
+        // "would not be used to attack": an assurance.
+        let assured = governed == Outlook::Negated && self.is_refused(governor);
+        let governed = if assured { Outlook::Possible } else { governed };
         match (aspect, group.infinitive) {
             (Some(Aspect::Done), _) => governed,
             (Some(Aspect::Planned), true) => Outlook::Planned,
             (Some(Aspect::Possible), true) => Outlook::Possible,
             (Some(Aspect::Undone), _) => Outlook::Dropped,
+            // "is considering sending"
+            (Some(Aspect::Planned), false) if start == grammar.chunk(governor).tokens.end => Outlook::Planned,
+            (Some(Aspect::Possible), false) if start == grammar.chunk(governor).tokens.end => Outlook::Possible,
             (None, true) => Outlook::Planned,
             (_, false) if matches!(governed, Outlook::Planned | Outlook::Possible) && after_comma => governed,
             (_, false) => Outlook::Told,
@@ -72,6 +78,11 @@ impl Finder<'_> {
         if tokens.start > sentence.start && self.is_ruled_out(tokens.start - 1, sentence) {
             return Outlook::Dropped;
         }
+        if tokens.start > sentence.start
+            && let Some(outlook) = self.outlook_of_link(tokens.start - 1, sentence)
+        {
+            return outlook;
+        }
         let Some((verb, aspect)) = governor else { return Outlook::Told };
         if grammar.verb_group(verb).is_some_and(|group| group.negated) {
             return Outlook::Dropped;
@@ -86,6 +97,22 @@ impl Finder<'_> {
         match grammar.verb_group(verb) {
             Some(group) if group.tense == Tense::Future => Outlook::Planned,
             _ => Outlook::Told,
+        }
+    }
+
+    /// "preparations for a visit", "the threat of an attack": what the noun before makes of the event.
+    fn outlook_of_link(&self, link: u32, sentence: &TokenRange) -> Option<Outlook> {
+        let grammar = self.grammar;
+        let keywords = grammar.keywords;
+        if link <= sentence.start || ![keywords.for_, keywords.of].contains(&grammar.word(link)) {
+            return None;
+        }
+        let noun = grammar.noun_ending_at(link - 1)?;
+        let head = grammar.chunk(noun).head as usize;
+        match self.tables.aspects.longest(&grammar.words()[head..=link as usize])?.1 {
+            Aspect::Planned => Some(Outlook::Planned),
+            Aspect::Possible => Some(Outlook::Possible),
+            Aspect::Done | Aspect::Undone => None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::status::Outlook;
 use super::{Draft, Finder, push_new};
 use crate::claim::grammar::{Arguments, ChunkId, Nominal, Subject};
 use crate::claim::tables::{VerbRow, suffices};
-use crate::model::{EntityId, EventKind, TimeKind, Toll};
+use crate::model::{EntityId, EventKind, Kind, TimeKind, Toll};
 use crate::passing::{TokenId, TokenRange, VerbGroup};
 
 /// The longest verb with its object that is shown as one trigger, in tokens.
@@ -22,7 +22,9 @@ impl Finder<'_> {
             return None;
         }
         let words = &grammar.words()[token as usize..sentence.end as usize];
-        let (trigger, row) = self.pair(id, group, sentence).or_else(|| {
+        let pair = self.pair(id, group, sentence);
+        let paired = pair.is_some();
+        let (trigger, row) = pair.or_else(|| {
             let (taken, &row) = self.tables.verbs.longest(words)?;
             Some((token..token + taken as TokenId, row))
         })?;
@@ -39,7 +41,8 @@ impl Finder<'_> {
         if outlook == Outlook::Dropped {
             return Some((None, after));
         }
-        let arguments = grammar.arguments(id, after);
+        // The object of a pair is part of its trigger.
+        let arguments = grammar.arguments(id, if paired { chunk.tokens.end } else { after });
         if arguments.object.as_ref().is_some_and(|object| self.is_hour(object)) {
             // "struck noon"
             return None;
@@ -55,6 +58,10 @@ impl Finder<'_> {
         if refused {
             // "will not release": what is told is the refusal.
             outlook = Outlook::Told;
+        }
+        if outlook == Outlook::Negated && self.is_refused(id) {
+            // "would not attack": an assurance, not a denial.
+            outlook = Outlook::Possible;
         }
         let mut draft = Draft {
             kind,
@@ -85,6 +92,9 @@ impl Finder<'_> {
         {
             // "The two sides met": both sides are named elsewhere, or not at all.
             draft.recipients.clear();
+        }
+        if draft.kind == EventKind::Assault && !paired {
+            self.add_targets(&mut draft, after, sentence);
         }
         let worded = matches!(draft.kind, EventKind::Threaten | EventKind::Agree | EventKind::Reject);
         let helps = worded && draft.recipients.is_empty() && self.aim(&mut draft, after, sentence);
@@ -125,7 +135,7 @@ impl Finder<'_> {
     }
 
     /// "will not release", "would not accept".
-    fn is_refused(&self, id: ChunkId) -> bool {
+    pub(super) fn is_refused(&self, id: ChunkId) -> bool {
         let keywords = self.grammar.keywords;
         let willing = |token: TokenId| [keywords.will, keywords.would].contains(&self.grammar.word(token));
         self.grammar.chunk(id).tokens.clone().any(willing)
@@ -179,7 +189,11 @@ impl Finder<'_> {
         let chunk = grammar.chunk(id);
         let pairs = self.tables.pairs.get(grammar.word(chunk.head))?;
         let row = |head: TokenId| {
-            let word = if self.is_money(head) { grammar.keywords.money } else { grammar.word(head) };
+            let word = match head {
+                _ if self.is_money(head) => grammar.keywords.money,
+                _ if self.is_people(head) => grammar.keywords.nationals,
+                _ => grammar.word(head),
+            };
             let found = pairs.iter().find(|(object, _)| *object == word);
             found.map(|&(_, row)| row)
         };
@@ -189,10 +203,19 @@ impl Finder<'_> {
             return Some((chunk.head..chunk.head + 1, row));
         }
         let start = grammar.object_start(chunk.tokens.end, sentence.end)?;
-        let object = grammar.chunk(grammar.noun_at(start)?);
-        let row = row(object.head)?;
+        let object = grammar.noun_at(start)?;
+        // "hundreds of Peruvians"
+        let of = grammar.whole(object).filter(|&whole| grammar.chunk(whole).tokens.end <= sentence.end);
+        let object = grammar.chunk(object);
+        let row = row(object.head).or_else(|| row(grammar.chunk(of?).head))?;
         let end = if object.head < chunk.head + LONGEST_PAIR { object.head + 1 } else { chunk.head + 1 };
         Some((chunk.head..end, row))
+    }
+
+    /// Whether a noun names people by their nation: "Peruvians".
+    fn is_people(&self, head: TokenId) -> bool {
+        let span = self.grammar.token_span(head);
+        self.cast.mentions(span).any(|mention| mention.span == span && mention.kind == Kind::Nationality)
     }
 
     /// Whether a noun is a sum: "$340 million".

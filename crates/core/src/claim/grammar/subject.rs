@@ -238,7 +238,11 @@ impl Grammar<'_> {
 
     /// The noun phrase whose "'s" stands right before this one.
     pub(in crate::claim) fn possessor(&self, id: ChunkId) -> Option<ChunkId> {
-        let first = self.chunk(id).tokens.start;
+        let mut first = self.chunk(id).tokens.start;
+        while first > 0 && self.is_time(first - 1) && self.noun_at(first - 1) != Some(id) {
+            // "Peru's | October 2025 | agreement"
+            first -= 1;
+        }
         if self.tag(first) == Tag::PossessiveEnding {
             return self.noun_ending_at(first.checked_sub(1)?);
         }
