@@ -129,5 +129,7 @@ fn lines<'a>(blocks: impl Iterator<Item = &'a Block>, title: &str) -> String {
     while kept.last().is_some_and(|block| block.heading.is_some()) {
         kept.pop();
     }
-    kept.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
+    // Lines within a block are those that `<br>` breaks.
+    let lines = kept.iter().flat_map(|block| block.text.split('\n')).filter(|line| !is_filler(line));
+    lines.collect::<Vec<_>>().join("\n")
 }

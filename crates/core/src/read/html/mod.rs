@@ -33,10 +33,19 @@ pub(super) fn read(html: &str) -> Page {
     });
     if page.published.is_some() {
         page.published_basis = PublishedBasis::Metadata;
+        page.text = without_date_lines(&page.text);
     } else if let Some(value) = published.first() {
         page.notes.push(dates::unreadable(value));
     }
     page
+}
+
+/// A text without lines above its first paragraphs that only tell the day, which the page's metadata tell better.
+/// Further down such a line heads what happened on that day.
+fn without_date_lines(text: &str) -> String {
+    const HEAD: usize = 4;
+    let kept = text.lines().enumerate().filter(|&(at, line)| at >= HEAD || lines::date_line(line).is_none());
+    kept.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
 /// What stands first in the dates of numbers that the page shows, as long as they agree.
