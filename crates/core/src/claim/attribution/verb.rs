@@ -146,7 +146,8 @@ impl<'a> Finder<'a> {
         if after >= limit {
             return None;
         }
-        let (frame, start) = self.frame_ahead(cue, after, limit, verb)?;
+        // A sentence that breaks off after its verb of saying says nothing.
+        let (frame, start) = self.frame_ahead(cue, after, limit, verb).filter(|&(_, start)| start < limit)?;
         let sense = cue.taking(frame)?;
         if verb.group.passive {
             return self.passive(cue, verb, frame, start);
