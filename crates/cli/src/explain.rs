@@ -43,12 +43,12 @@ fn document(record: &Record, coloured: bool) -> String {
     let paint = Paint { coloured };
     let page = &record.page;
     let mut out = String::new();
-    let title = if page.title.is_empty() { &page.id } else { &page.title };
-    let _ = writeln!(out, "{}", paint.bold(title));
+    let title = render::plain(if page.title.is_empty() { &page.id } else { &page.title });
+    let _ = writeln!(out, "{}", paint.bold(&title));
     let day = page.published.map_or_else(|| "date unknown".to_owned(), |day| day.to_string());
     let basis = render::tag(page.published_basis);
-    let from = [page.outlet.as_str(), page.author.as_str()].into_iter().filter(|word| !word.is_empty());
-    let line = from.map(str::to_owned).chain([format!("{day} ({basis})")]).collect::<Vec<_>>().join(" · ");
+    let from = [&page.outlet, &page.author].into_iter().filter(|word| !word.is_empty());
+    let line = from.map(|word| render::plain(word).into_owned()).chain([format!("{day} ({basis})")]).collect::<Vec<_>>().join(" · ");
     let _ = writeln!(out, "{}\n", paint.faint(&line));
 
     let findings = findings(record);
@@ -62,7 +62,7 @@ fn document(record: &Record, coloured: bool) -> String {
     }
     for note in &record.notes {
         let words = note.span.map(|span| format!(" “{}”", render::words(&page.text, span))).unwrap_or_default();
-        let line = format!("note      {}{words}", note.text);
+        let line = format!("note      {}{words}", render::plain(&note.text));
         let _ = writeln!(out, "{line}  {}", paint.faint(&format!("[{}]", note.rule)));
     }
     out.push('\n');
@@ -96,7 +96,7 @@ fn findings(record: &Record) -> Vec<Finding> {
 
 fn mention(record: &Record, mention: &Mention) -> String {
     let words = render::words(&record.page.text, mention.span);
-    let entity = record.entities.get(mention.entity as usize).map_or("", |entity| &entity.name);
+    let entity = render::plain(record.entities.get(mention.entity as usize).map_or("", |entity| &entity.name));
     let means = if entity == words { String::new() } else { format!(" = {entity}") };
     format!("{}/{}: {words}{means}", render::tag(mention.kind), render::tag(mention.form))
 }
@@ -194,6 +194,15 @@ mod tests {
         assert_eq!(lines[2], "  1 She came on Monday.");
         assert!(lines[3].contains("Monday => DATE 2025-09-15 published  [test.time]"));
         assert!(!plain.contains('\x1b'));
+    }
+
+    #[test]
+    fn an_article_does_not_command_the_terminal() {
+        let mut record = record();
+        record.page.text = "Zera\x1b[2J.\nShe came on Monday\x07.".into();
+        record.page.title = "\x1b]0;title\x07Talks".into();
+        let explained = document(&record, false);
+        assert!(!explained.chars().any(|letter| letter.is_control() && letter != '\n'), "{explained:?}");
     }
 
     #[test]

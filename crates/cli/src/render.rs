@@ -9,9 +9,9 @@ use serde::Serialize;
 
 /// An entity with its kind and aliases.
 pub(crate) fn entity(entity: &Entity) -> String {
-    let aliases = entity.aliases.join(", ");
+    let aliases = join(&entity.aliases, ", ", |alias| plain(alias).into_owned());
     let equals = if aliases.is_empty() { "" } else { " = " };
-    format!("{} ({}){equals}{aliases}", entity.name, tag(entity.kind))
+    format!("{} ({}){equals}{aliases}", plain(&entity.name), tag(entity.kind))
 }
 
 /// A temporal expression with its value and days.
@@ -41,7 +41,7 @@ pub(crate) fn quantity(text: &str, quantity: &Quantity) -> String {
         let _ = write!(line, " {}", quantity.unit);
     }
     if !quantity.what.is_empty() {
-        let _ = write!(line, " of {}", quantity.what);
+        let _ = write!(line, " of {}", plain(&quantity.what));
     }
     line
 }
@@ -56,7 +56,7 @@ pub(crate) fn claim(text: &str, claim: &Claim) -> String {
 
 /// Who did what to whom.
 pub(crate) fn event(record: &Record, event: &Event) -> String {
-    let named = |id: &EntityId| record.entities[*id as usize].name.clone();
+    let named = |id: &EntityId| plain(&record.entities[*id as usize].name).into_owned();
     let list = |ids: &[EntityId]| if ids.is_empty() { "-".to_owned() } else { join(ids, ", ", named) };
     let mut line = tag(event.kind);
     if !event.mode.is_empty() {
@@ -102,11 +102,15 @@ pub(crate) fn tag(value: impl Serialize) -> String {
 
 /// The words of a span, on one line.
 pub(crate) fn words(text: &str, span: Span) -> Cow<'_, str> {
-    let words = span.of(text);
-    if !words.contains(['\n', '\r', '\t']) {
-        return Cow::Borrowed(words);
+    plain(span.of(text))
+}
+
+/// Text on one line, without the control characters by which an article could recolour or hide what stands around it.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
     }
-    Cow::Owned(words.split(['\n', '\r', '\t']).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" "))
+    Cow::Owned(text.split(char::is_control).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// Items in one line.

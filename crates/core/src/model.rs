@@ -529,6 +529,35 @@ pub enum EventKind {
     Assault,
 }
 
+impl EventKind {
+    /// The type as one word in lower case: `consult`, `assault`.
+    pub fn word(self) -> &'static str {
+        match self {
+            EventKind::Agree => "agree",
+            EventKind::Consult => "consult",
+            EventKind::Support => "support",
+            EventKind::Concede => "concede",
+            EventKind::Cooperate => "cooperate",
+            EventKind::Aid => "aid",
+            EventKind::Retreat => "retreat",
+            EventKind::Request => "request",
+            EventKind::Accuse => "accuse",
+            EventKind::Reject => "reject",
+            EventKind::Threaten => "threaten",
+            EventKind::Protest => "protest",
+            EventKind::Sanction => "sanction",
+            EventKind::Mobilize => "mobilize",
+            EventKind::Coerce => "coerce",
+            EventKind::Assault => "assault",
+        }
+    }
+
+    /// Whether the one who does it and the one it is done to may change places: they meet, agree, work together.
+    pub fn is_mutual(self) -> bool {
+        matches!(self, EventKind::Agree | EventKind::Consult | EventKind::Cooperate)
+    }
+}
+
 /// Who vouches for an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -8,6 +8,7 @@ use dateline_core::model::{Page, PublishedBasis, Record};
 use dateline_core::{read, read_page};
 use jiff::civil::Date;
 
+use super::ordered;
 use crate::guard::guarded;
 
 /// Where articles come from.
@@ -117,14 +118,21 @@ impl Read {
         let at = self.at();
         let (pages, mut problems) = guarded(&at, || self.pages()).unwrap_or_else(|problem| (Vec::new(), vec![problem]));
         let alone = pages.len() == 1;
-        let mut records = Vec::with_capacity(pages.len());
-        for page in pages {
+        let read = |page: Page| {
             let place = if alone { at.clone() } else { format!("{at}: {}", page.id) };
-            match guarded(&place, || read_page(dated(page, published))) {
+            guarded(&place, || read_page(dated(page, published)))
+        };
+        let mut records = Vec::with_capacity(pages.len());
+        let mut take = |read: Result<Record, String>| {
+            match read {
                 Ok(record) => records.push(record),
                 Err(problem) => problems.push(problem),
             }
-        }
+            Ok(())
+        };
+        // A ZIP or a table may be the only file, and hold thousands.
+        let taken = if alone { pages.into_iter().map(read).try_for_each(take) } else { ordered::map(pages, read, take) };
+        taken.unwrap_or_else(|error: io::Error| problems.push(format!("{at}: {error}")));
         (records, problems)
     }
 

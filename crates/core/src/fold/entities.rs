@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::slug::Slugs;
 use crate::dossier::{FoldedEntity, FoldedEntityId, Member};
-use crate::model::{Entity, EntityId, Form, Kind, Precision, Record, Role};
+use crate::model::{Entity, EntityId, Form, Kind, Place, Precision, Record, Role};
 use crate::order::Order;
 
 /// The dossier's entities, and which of them each document's entities became.
@@ -146,7 +146,7 @@ fn build(members: &[&Local<'_>], records: &[&Record], is_origin: &[bool], surfac
         roles: roles.into_iter().map(|(role, _)| role.clone()).collect(),
         country: most(members.iter().filter_map(|local| Some((local.entity.country.clone()?, local.mentions + 1)))),
         code: most(members.iter().filter_map(|local| Some((local.entity.code.clone()?, local.mentions + 1)))),
-        place: members.iter().find_map(|local| local.entity.place.clone()),
+        place: most_told_place(members),
         members: members.iter().map(|local| Member { document: local.document as u32, entity: local.id }).collect(),
         mentions: members.iter().map(|local| local.mentions).sum(),
         documents: documents.len() as u32,
@@ -154,6 +154,13 @@ fn build(members: &[&Local<'_>], records: &[&Record], is_origin: &[bool], surfac
         first: published.iter().min().copied(),
         last: published.iter().max().copied(),
     }
+}
+
+/// Members of one cluster have their place from one row or one spot; where they differ, most mentions decide.
+fn most_told_place(members: &[&Local<'_>]) -> Option<Place> {
+    let placed = members.iter().filter(|local| local.entity.place.is_some());
+    let best = placed.reduce(|best, local| if local.mentions > best.mentions { local } else { best })?;
+    best.entity.place.clone()
 }
 
 /// The value with the greatest weight in all; the least one among equals.

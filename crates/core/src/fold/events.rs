@@ -28,15 +28,40 @@ pub(super) struct FoldedEvents {
     pub(super) events: Vec<FoldedEvent>,
 }
 
+/// Tellings of one happening, the surest first.
+#[derive(Debug)]
+struct Happening {
+    tellings: Vec<Told>,
+    /// Places in `tellings` of those that differ in what is compared. Thousands may tell the same.
+    distinct: Vec<usize>,
+}
+
+impl Happening {
+    fn of(told: Told) -> Happening {
+        Happening { tellings: vec![told], distinct: vec![0] }
+    }
+
+    fn add(&mut self, told: Told) {
+        if !self.compared().any(|known| known.compares_like(&told)) {
+            self.distinct.push(self.tellings.len());
+        }
+        self.tellings.push(told);
+    }
+
+    fn compared(&self) -> impl Iterator<Item = &Told> {
+        self.distinct.iter().map(|&at| &self.tellings[at])
+    }
+}
+
 /// Folds the documents' events.
 pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bool]) -> FoldedEvents {
     let mut tellings = telling::all(records, people);
     tellings.order_by_key(Told::sureness);
-    let mut happenings: Vec<Vec<Told>> = Vec::new();
+    let mut happenings: Vec<Happening> = Vec::new();
     let mut by_day: BTreeMap<(EventKind, i32), Vec<usize>> = BTreeMap::new();
     for told in tellings {
         let Some((from, to)) = told.days.filter(|(from, to)| to - from <= LONGEST_DOUBT) else {
-            happenings.push(vec![told]);
+            happenings.push(Happening::of(told));
             continue;
         };
         let candidates: BTreeSet<usize> = by_day
@@ -45,20 +70,20 @@ pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bo
             .collect();
         let best = candidates
             .into_iter()
-            .filter_map(|at| Some((likeness(&happenings[at], &told)?, std::cmp::Reverse(at))))
+            .filter_map(|at| Some((likeness(happenings[at].compared(), &told)?, std::cmp::Reverse(at))))
             .max();
         match best {
-            Some((_, std::cmp::Reverse(at))) => happenings[at].push(told),
+            Some((_, std::cmp::Reverse(at))) => happenings[at].add(told),
             None => {
                 for day in from..=to {
                     by_day.entry((told.matter, day)).or_default().push(happenings.len());
                 }
-                happenings.push(vec![told]);
+                happenings.push(Happening::of(told));
             }
         }
     }
     let mut events: Vec<FoldedEvent> =
-        happenings.iter().map(|happening| build(happening, records, people, is_origin)).collect();
+        happenings.iter().map(|happening| build(&happening.tellings, records, people, is_origin)).collect();
     events.order_by(|a, b| {
         (a.from.is_none(), a.from, a.to, &a.tellings).cmp(&(b.from.is_none(), b.from, b.to, &b.tellings))
     });
@@ -75,7 +100,7 @@ fn identity(event: &FoldedEvent, people: &FoldedEntities) -> String {
     let name = |id: Option<&FoldedEntityId>| id.map_or(String::new(), |&id| people.get(id).name.clone());
     let who = name(event.actors.first());
     let to = name(event.recipients.first().or(event.place.as_ref()));
-    format!("{} {day} {who} {to}", telling::word(event.kind))
+    format!("{} {day} {who} {to}", event.kind.word())
 }
 
 /// One event from the tellings of a happening; the first is the surest.
@@ -88,17 +113,12 @@ fn build(happening: &[Told], records: &[&Record], people: &FoldedEntities, is_or
     let events = || tellings.iter().map(|telling| &records[telling.document as usize].events[telling.event as usize]);
     let mut documents: Vec<u32> = tellings.iter().map(|telling| telling.document).collect();
     documents.dedup();
-    let mut contexts: BTreeMap<&str, u32> = BTreeMap::new();
-    for context in events().flat_map(|event| &event.contexts) {
-        *contexts.entry(context).or_insert(0) += 1;
-    }
-    let mut contexts: Vec<(&str, u32)> = contexts.into_iter().collect();
-    contexts.order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let modes = by_use(events().map(|event| &event.mode).filter(|mode| !mode.is_empty()));
     FoldedEvent {
         id: String::new(),
         kind: first.kind,
-        mode: events().map(|event| &event.mode).find(|mode| !mode.is_empty()).cloned().unwrap_or_default(),
-        contexts: contexts.into_iter().map(|(context, _)| context.to_owned()).collect(),
+        mode: modes.into_iter().next().unwrap_or_default(),
+        contexts: by_use(events().flat_map(|event| &event.contexts)),
         actors: ranked(happening.iter().map(|told| &told.actors)),
         recipients: ranked(happening.iter().map(|told| &told.recipients)),
         place: finest_place(happening, people),
@@ -110,6 +130,17 @@ fn build(happening: &[Told], records: &[&Record], people: &FoldedEntities, is_or
         origins: documents.iter().filter(|&&document| is_origin[document as usize]).count() as u32,
         tellings,
     }
+}
+
+/// Words by how many tellings have them, then by letters.
+fn by_use<'a>(words: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut uses: BTreeMap<&str, u32> = BTreeMap::new();
+    for word in words {
+        *uses.entry(word).or_insert(0) += 1;
+    }
+    let mut ranked: Vec<(&str, u32)> = uses.into_iter().collect();
+    ranked.order_by_key(|&(word, uses)| (std::cmp::Reverse(uses), word));
+    ranked.into_iter().map(|(word, _)| word.to_owned()).collect()
 }
 
 /// Ids by how many tellings have them, then as they came.

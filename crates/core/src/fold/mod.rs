@@ -14,6 +14,7 @@ mod entities;
 mod events;
 mod names;
 mod slug;
+mod spots;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -23,7 +24,7 @@ use std::borrow::Borrow;
 use crate::dossier::Folded;
 use crate::model::Record;
 
-/// Folds records. Their order is the documents' identity in the result; it does not change what is found.
+/// Folds records. Their order is the documents' identity in the result, and decides where nothing else does.
 pub fn fold<R: Borrow<Record>>(records: &[R]) -> Folded {
     let records: Vec<&Record> = records.iter().map(Borrow::borrow).collect();
     let copies = copies::find(&records);

@@ -230,6 +230,86 @@ fn a_ceasefire_and_the_agreement_on_it_are_one_happening() {
     assert_eq!(folded.discrepancies.iter().filter(|found| found.kind == DiscrepancyKind::Date).count(), 1);
 }
 
+/// A raid in a town of one hundred dead, blamed on a group.
+fn raid(published: &str, group: &str, town: &str) -> Draft {
+    let mut draft = Draft::new(published);
+    let group = draft.entity(Kind::ArmedGroup, group, None);
+    let town = draft.entity(Kind::Place, town, Some("PAK"));
+    draft.event(EventKind::Assault, "2025-10-11", &[group], &[], Some(100));
+    draft.0.events[0].place = Some(town);
+    draft
+}
+
+fn kinds(folded: &Folded) -> Vec<(DiscrepancyKind, Nature)> {
+    folded.discrepancies.iter().map(|found| (found.kind, found.nature)).collect()
+}
+
+fn values(folded: &Folded) -> Vec<&str> {
+    folded.discrepancies[0].readings.iter().map(|reading| reading.value.as_str()).collect()
+}
+
+#[test]
+fn as_many_dead_in_one_town_by_other_hands_is_a_conflict_of_actors() {
+    let folded = folded(vec![raid("2025-10-12", "Azar Front", "Zarin"), raid("2025-10-12", "Bahar Army", "Zarin")]);
+    assert_eq!(folded.events.len(), 1);
+    assert_eq!(kinds(&folded), [(DiscrepancyKind::Actor, Nature::Conflict)]);
+    assert_eq!(values(&folded), ["Azar Front", "Bahar Army"]);
+}
+
+#[test]
+fn as_many_dead_by_one_hand_in_another_town_is_a_conflict_of_places() {
+    let folded = folded(vec![raid("2025-10-12", "Azar Front", "Zarin"), raid("2025-10-12", "Azar Front", "Marg")]);
+    assert_eq!(folded.events.len(), 1);
+    assert_eq!(kinds(&folded), [(DiscrepancyKind::Place, Nature::Conflict)]);
+    assert_eq!(values(&folded), ["Zarin", "Marg"]);
+}
+
+#[test]
+fn other_hands_in_other_towns_are_other_happenings() {
+    let folded = folded(vec![raid("2025-10-12", "Azar Front", "Zarin"), raid("2025-10-12", "Bahar Army", "Marg")]);
+    assert_eq!(folded.events.len(), 2);
+    assert!(folded.discrepancies.is_empty());
+}
+
+#[test]
+fn a_town_s_share_of_a_country_s_dead_is_a_part() {
+    let tell = |place: &str, killed| {
+        let mut draft = clash("2025-10-13", "2025-10-11", killed);
+        draft.0.events[0].place = Some(draft.entity(Kind::Place, place, Some("PAK")));
+        draft
+    };
+    let folded = folded(vec![tell("Zarin", 41), tell("Pakistan", 47)]);
+    assert_eq!(folded.events.len(), 1);
+    assert_eq!(
+        kinds(&folded),
+        [(DiscrepancyKind::Toll, Nature::Scope), (DiscrepancyKind::Place, Nature::Precision)]
+    );
+}
+
+#[test]
+fn a_new_office_is_an_update() {
+    let tell = |published: &str, title: &str| {
+        let mut draft = Draft::new(published);
+        let person = draft.entity(Kind::Person, "Nadir Barakwal", Some("PAK"));
+        draft.0.entities[person as usize].roles =
+            vec![Role { title: title.to_owned(), of: "Pakistan".to_owned() }];
+        draft
+    };
+    let changed = folded(vec![tell("2025-10-20", "Foreign Minister"), tell("2024-01-05", "interior minister")]);
+    assert_eq!(kinds(&changed), [(DiscrepancyKind::Role, Nature::Update)]);
+    assert_eq!(values(&changed), ["interior minister", "Foreign Minister"]);
+    let same = folded(vec![tell("2025-10-20", "Interior Minister"), tell("2024-01-05", "interior minister")]);
+    assert_eq!(kinds(&same), []);
+    let shorter = folded(vec![tell("2025-10-20", "minister"), tell("2024-01-05", "interior minister")]);
+    assert_eq!(kinds(&shorter), []);
+}
+
+#[test]
+fn thousands_may_tell_the_same() {
+    let folded = folded((0..3000).map(|_| clash("2025-10-13", "2025-10-11", 4)).collect());
+    assert_eq!((folded.events.len(), folded.events[0].documents), (1, 3000));
+}
+
 #[test]
 fn a_shouted_name_is_shown_calm() {
     let mut one = Draft::new("2025-10-19");

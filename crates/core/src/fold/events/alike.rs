@@ -1,14 +1,18 @@
 //! How much two tellings have in common.
 
 use super::super::entities::{FoldedEntities, state_of};
+use super::super::spots::{Lie, Spot};
 use super::telling::Told;
 use crate::dossier::FoldedEntityId;
-use crate::model::{DateBasis, EventKind, Precision};
+use crate::model::{DateBasis, Precision};
 
 /// What a telling must share with a happening to join it.
 const ENOUGH: u32 = 4;
 /// The same, when the telling's date is only the day it was published.
 const ENOUGH_WITHOUT_DATE: u32 = 5;
+
+/// So many dead that two reports with the same figure hardly mean different happenings of one day.
+const MANY_DEAD: u64 = 4;
 
 /// Sentences between the counts of two sides.
 const TWO_SIDES_APART: u32 = 2;
@@ -27,15 +31,6 @@ enum Party {
     Other(FoldedEntityId),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Spot {
-    id: FoldedEntityId,
-    name: String,
-    country: String,
-    admin1: String,
-    precision: Precision,
-}
-
 impl Marks {
     pub(super) fn new(
         actors: &[FoldedEntityId],
@@ -47,26 +42,19 @@ impl Marks {
             Some(country) => Party::State(country.to_owned()),
             None => Party::Other(id),
         };
-        let spot = place.and_then(|id| {
-            let entity = people.get(id);
-            let place = entity.place.as_ref()?;
-            Some(Spot {
-                id,
-                name: entity.name.clone(),
-                country: place.country.clone(),
-                admin1: place.admin1.clone(),
-                precision: place.precision,
-            })
-        });
+        let spot = place.and_then(|id| Spot::new(id, people));
         Marks { actors: actors.iter().map(party).collect(), recipients: recipients.iter().map(party).collect(), spot }
     }
 }
 
 /// How much a telling shares with a happening; `None` when they contradict each other or share too little.
-pub(super) fn likeness(happening: &[Told], told: &Told) -> Option<u32> {
+pub(super) fn likeness<'a>(happening: impl Iterator<Item = &'a Told>, told: &Told) -> Option<u32> {
     let enough = if told.basis == DateBasis::Published { ENOUGH_WITHOUT_DATE } else { ENOUGH };
-    let best = happening.iter().map(|known| shared(known, told)).collect::<Option<Vec<u32>>>()?;
-    best.into_iter().max().filter(|&shared| shared >= enough)
+    let mut best = 0;
+    for known in happening {
+        best = best.max(shared(known, told)?);
+    }
+    (best >= enough).then_some(best)
 }
 
 fn shared(one: &Told, two: &Told) -> Option<u32> {
@@ -74,24 +62,35 @@ fn shared(one: &Told, two: &Told) -> Option<u32> {
         return None;
     }
     let mut shared = u32::from(!one.mode.is_empty() && one.mode == two.mode);
-    if mutual(one.matter) {
+    let deaths = same_deaths(one, two);
+    let spot = match (&one.marks.spot, &two.marks.spot) {
+        (Some(one), Some(two)) => spots(one, two),
+        _ => Some(0),
+    };
+    let (actors, recipients) = if one.matter.is_mutual() {
         let all = |told: &Told| [told.marks.actors.as_slice(), &told.marks.recipients].concat();
         let (one, two) = (all(one), all(two));
-        shared += parties(&one, &two)?;
         shared += u32::from(one.iter().filter(|party| two.contains(party)).count() >= 2) * 2;
+        (parties(&one, &two), Some(0))
     } else {
-        shared += parties(&one.marks.actors, &two.marks.actors)?;
-        shared += parties(&one.marks.recipients, &two.marks.recipients)?;
-    }
-    if let (Some(one), Some(two)) = (&one.marks.spot, &two.marks.spot) {
-        shared += spots(one, two)?;
-    }
-    let deaths = one.toll.killed.is_some() && one.toll.killed == two.toll.killed;
+        (parties(&one.marks.actors, &two.marks.actors), parties(&one.marks.recipients, &two.marks.recipients))
+    };
+    // As many dead in one town: the reports differ on who did it. As many dead by one hand: they differ on where.
+    let one_town = spot.is_some_and(|shared| shared >= 2);
+    let one_hand = actors.is_some_and(|shared| shared > 0);
+    let many = deaths && one.toll.killed.is_some_and(|killed| killed.low >= MANY_DEAD);
+    shared += actors.or((many && one_town).then_some(0))?;
+    shared += recipients?;
+    shared += spot.or((many && one_hand).then_some(0))?;
     shared += u32::from(deaths) * 3;
     shared += u32::from(counted_by_two_sides(one, two)) * ENOUGH_WITHOUT_DATE;
     let days = one.days.zip(two.days);
     let same_day = days.is_some_and(|(one, two)| one == two && one.0 == one.1 && two.0 == two.1);
     Some(shared + u32::from(same_day && one.basis == DateBasis::Clause && two.basis == DateBasis::Clause))
+}
+
+fn same_deaths(one: &Told, two: &Told) -> bool {
+    one.toll.killed.is_some() && one.toll.killed == two.toll.killed
 }
 
 /// "Kabul said 58 were killed. Islamabad put the dead at 23.": two parties count the dead of one happening.
@@ -105,11 +104,6 @@ fn counted_by_two_sides(one: &Told, two: &Told) -> bool {
         && two.toll.killed.is_some()
 }
 
-/// Types in which actor and recipient may change places.
-fn mutual(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Agree | EventKind::Consult | EventKind::Cooperate)
-}
-
 fn parties(one: &[Party], two: &[Party]) -> Option<u32> {
     if one.is_empty() || two.is_empty() {
         return Some(0);
@@ -118,22 +112,14 @@ fn parties(one: &[Party], two: &[Party]) -> Option<u32> {
 }
 
 fn spots(one: &Spot, two: &Spot) -> Option<u32> {
-    if one.id == two.id {
-        return Some(match one.precision {
+    match one.lies(two) {
+        Lie::Same => Some(match one.precision() {
             Precision::Country => 1,
             Precision::Province => 2,
             Precision::City | Precision::Feature => 3,
-        });
+        }),
+        Lie::Within | Lie::Around => Some(1),
+        Lie::Near => Some(0),
+        Lie::Apart => None,
     }
-    let within = |fine: &Spot, coarse: &Spot| match coarse.precision {
-        Precision::Country => fine.country == coarse.country,
-        Precision::Province => fine.country == coarse.country && fine.admin1 == coarse.name,
-        Precision::City | Precision::Feature => false,
-    };
-    if within(one, two) || within(two, one) {
-        return Some(1);
-    }
-    // A crossing or region may be called by the towns around it.
-    let features = one.precision == Precision::Feature || two.precision == Precision::Feature;
-    (features && one.country == two.country).then_some(0)
 }

@@ -36,6 +36,17 @@ impl Told {
         let doubt = self.days.map_or(i32::MAX, |(from, to)| to - from);
         (doubt, rank_of(self.basis), self.document, self.event)
     }
+
+    /// Whether a third telling would share as much with the one as with the other.
+    pub(super) fn compares_like(&self, other: &Told) -> bool {
+        // Two sides' counts are compared by who counts, and where in the document.
+        let counts = |told: &Told| told.claimant.is_some() && told.toll.killed.is_some();
+        !counts(self)
+            && !counts(other)
+            && (self.matter, self.toll, self.days, self.basis) == (other.matter, other.toll, other.days, other.basis)
+            && self.mode == other.mode
+            && self.marks == other.marks
+    }
 }
 
 /// All events of all documents.
@@ -80,28 +91,6 @@ pub(super) fn day_number(date: Date) -> i32 {
     let of_era = year.rem_euclid(400);
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// The type of event as one lower-case word.
-pub(super) fn word(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Agree => "agree",
-        EventKind::Consult => "consult",
-        EventKind::Support => "support",
-        EventKind::Concede => "concede",
-        EventKind::Cooperate => "cooperate",
-        EventKind::Aid => "aid",
-        EventKind::Retreat => "retreat",
-        EventKind::Request => "request",
-        EventKind::Accuse => "accuse",
-        EventKind::Reject => "reject",
-        EventKind::Threaten => "threaten",
-        EventKind::Protest => "protest",
-        EventKind::Sanction => "sanction",
-        EventKind::Mobilize => "mobilize",
-        EventKind::Coerce => "coerce",
-        EventKind::Assault => "assault",
-    }
 }
 
 #[cfg(test)]

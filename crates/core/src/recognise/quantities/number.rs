@@ -5,6 +5,9 @@ use dateline_lang::numbers::NumberRole;
 use super::Finder;
 use crate::passing::Shape;
 
+/// Nobody counts further; past it figures are a long code, and words a joke.
+const LARGEST: f64 = 1e18;
+
 /// A number as the text has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Number {
@@ -45,7 +48,8 @@ impl Finder<'_> {
     fn scaled(&self, mut number: Number) -> Number {
         while let Some((length, NumberRole::Scale(scale))) = self.role(number.end) {
             let letter = self.segments.tokens[number.end].span.len() == 1;
-            if letter && self.segments.tokens[number.end].spaced {
+            let too_large = number.upper.unwrap_or(number.value) * scale > LARGEST;
+            if too_large || (letter && self.segments.tokens[number.end].spaced) {
                 break;
             }
             number = Number {
@@ -114,7 +118,7 @@ impl Finder<'_> {
                 NumberRole::Cardinal(value) if part % 100.0 == 0.0 || (part % 10.0 == 0.0 && value < 10.0) => {
                     part += value;
                 }
-                NumberRole::Scale(scale) if part > 0.0 => {
+                NumberRole::Scale(scale) if part > 0.0 && total + part * scale <= LARGEST => {
                     if scale == 100.0 || scale == 12.0 {
                         part *= scale;
                     } else {
@@ -160,5 +164,5 @@ fn figures(word: &str) -> Option<f64> {
     if word.len() > 1 && word.starts_with('0') && !word.starts_with("0.") {
         return None;
     }
-    word.replace(',', "").parse().ok()
+    word.replace(',', "").parse().ok().filter(|value| *value <= LARGEST)
 }
