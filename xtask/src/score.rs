@@ -12,7 +12,7 @@ use crate::process::{cargo, output, run};
 use crate::{Failure, say, target};
 
 /// Folder of the data, the kind the scorer knows it by, and its sets.
-const SETS: [(&str, &str, &[&str]); 5] = [
+const SETS: [(&str, &str, &[&str]); 6] = [
     (
         "names",
         "names",
@@ -32,6 +32,7 @@ const SETS: [(&str, &str, &[&str]); 5] = [
         ],
     ),
     ("time", "time", &["timebank", "aquaint", "meantime.dev", "wikiwars.dev"]),
+    ("names", "time", &["gum_news.dev"]),
     ("attribution", "claims", &["polnear.dev"]),
     ("events", "events", &["cameo.train", "petrarch_unittest"]),
     ("geo", "places", &["trnews.dev", "webnews.dev", "lgl"]),

@@ -3,13 +3,24 @@
 use std::fs;
 use std::time::Instant;
 
-use crate::process::{command, run};
+use crate::process::{command, output, run};
 use crate::tools::{self, Tools};
 use crate::{Failure, dist, fingerprint, offline, root, say, target};
 
 /// Everything the site is made from.
-const INPUTS: [&str; 9] =
-    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "boot.js", "worker-start.js", "style", "src", "crates"];
+const INPUTS: [&str; 11] = [
+    ".cargo",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "boot.js",
+    "build.rs",
+    "crates",
+    "index.html",
+    "src",
+    "style",
+    "worker-start.js",
+];
 
 /// Installs what is missing and builds the site.
 pub fn site() -> Result<(), Failure> {
@@ -26,7 +37,14 @@ pub fn build(tools: &Tools) -> Result<(), Failure> {
     }
     let stamp = target().join("site.stamp");
     let made_from = fingerprint::of_all(&root(), &INPUTS).map_err(|error| format!("reading the sources: {error}"))?;
-    let made_from = format!("{} optimised={} offline={}", made_from.hex(), tools.optimiser, offline::VERSION);
+    let compiler = output(command("rustc").arg("--version"))?;
+    let made_from = format!(
+        "{} optimised={} offline={} by {}",
+        made_from.hex(),
+        tools.optimiser,
+        offline::VERSION,
+        compiler.trim()
+    );
     let is_current = fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == made_from);
     if is_current && dist().join("sw.js").is_file() {
         return Ok(());

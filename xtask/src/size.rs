@@ -19,8 +19,9 @@ enum Need {
     Later,
 }
 
-/// Measures `dist/`; a failure if it is over a limit.
-pub fn check() -> Result<(), Failure> {
+/// Measures `dist/`; a failure if it is over a limit. Without the optimiser the whole may be larger: that is told when
+/// the tools are looked for, and no fault of the sources.
+pub fn check(optimised: bool) -> Result<(), Failure> {
     let site = Site::load(&dist())?;
     if site.files().all(|(name, ..)| name != "index.html") {
         return Err("dist/ holds no index.html; run `cargo xtask site`".to_owned());
@@ -37,7 +38,7 @@ pub fn check() -> Result<(), Failure> {
         "  before first paint {first} (limit {FIRST_PAINT}), with the app {}, everything {all} (limit {ALL})",
         first + app
     );
-    if first > FIRST_PAINT || all > ALL {
+    if first > FIRST_PAINT || (optimised && all > ALL) {
         return Err(format!(
             "the download is too large: {first} bytes before first paint (limit {FIRST_PAINT}), {all} in all (limit {ALL})"
         ));

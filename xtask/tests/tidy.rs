@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const LINES: usize = 600;
 const LONG: [&str; 0] = [];
 
-/// Every text file that git tracks or would track: path from the workspace's folder, and content.
+/// Every text file outside the folders that git ignores: path from the workspace's folder, and content.
 fn sources() -> Vec<(String, String)> {
     let mut found = Vec::new();
     collect(&xtask::root(), &mut found);

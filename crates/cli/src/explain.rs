@@ -48,7 +48,11 @@ fn document(record: &Record, coloured: bool) -> String {
     let day = page.published.map_or_else(|| "date unknown".to_owned(), |day| day.to_string());
     let basis = render::tag(page.published_basis);
     let from = [&page.outlet, &page.author].into_iter().filter(|word| !word.is_empty());
-    let line = from.map(|word| render::plain(word).into_owned()).chain([format!("{day} ({basis})")]).collect::<Vec<_>>().join(" · ");
+    let line = from
+        .map(|word| render::plain(word).into_owned())
+        .chain([format!("{day} ({basis})")])
+        .collect::<Vec<_>>()
+        .join(" · ");
     let _ = writeln!(out, "{}\n", paint.faint(&line));
 
     let findings = findings(record);

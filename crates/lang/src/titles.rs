@@ -82,13 +82,13 @@ pub(crate) fn load(text: &'static str) -> Result<Vec<Title>, TableError> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use std::collections::BTreeSet;
 
     use super::*;
 
     #[test]
     fn no_title_stands_twice() {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for title in titles() {
             assert!(seen.insert(title.words.to_lowercase()), "'{}' stands twice", title.words);
         }

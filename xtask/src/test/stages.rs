@@ -77,7 +77,10 @@ fn build_site(workshop: &mut Workshop) -> Outcome {
 }
 
 fn measure(workshop: &mut Workshop) -> Outcome {
-    Outcome::of(workshop.tools().and_then(|tools| site::build(&tools)).and_then(|()| size::check()))
+    Outcome::of(workshop.tools().and_then(|tools| {
+        site::build(&tools)?;
+        size::check(tools.optimiser)
+    }))
 }
 
 fn wasm(workshop: &mut Workshop) -> Outcome {

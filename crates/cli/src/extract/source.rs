@@ -131,7 +131,8 @@ impl Read {
             Ok(())
         };
         // A ZIP or a table may be the only file, and hold thousands.
-        let taken = if alone { pages.into_iter().map(read).try_for_each(take) } else { ordered::map(pages, read, take) };
+        let taken =
+            if alone { pages.into_iter().map(read).try_for_each(take) } else { ordered::map(pages, read, take) };
         taken.unwrap_or_else(|error: io::Error| problems.push(format!("{at}: {error}")));
         (records, problems)
     }

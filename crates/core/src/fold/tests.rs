@@ -280,10 +280,7 @@ fn a_town_s_share_of_a_country_s_dead_is_a_part() {
     };
     let folded = folded(vec![tell("Zarin", 41), tell("Pakistan", 47)]);
     assert_eq!(folded.events.len(), 1);
-    assert_eq!(
-        kinds(&folded),
-        [(DiscrepancyKind::Toll, Nature::Scope), (DiscrepancyKind::Place, Nature::Precision)]
-    );
+    assert_eq!(kinds(&folded), [(DiscrepancyKind::Toll, Nature::Scope), (DiscrepancyKind::Place, Nature::Precision)]);
 }
 
 #[test]
@@ -291,8 +288,7 @@ fn a_new_office_is_an_update() {
     let tell = |published: &str, title: &str| {
         let mut draft = Draft::new(published);
         let person = draft.entity(Kind::Person, "Nadir Barakwal", Some("PAK"));
-        draft.0.entities[person as usize].roles =
-            vec![Role { title: title.to_owned(), of: "Pakistan".to_owned() }];
+        draft.0.entities[person as usize].roles = vec![Role { title: title.to_owned(), of: "Pakistan".to_owned() }];
         draft
     };
     let changed = folded(vec![tell("2025-10-20", "Foreign Minister"), tell("2024-01-05", "interior minister")]);

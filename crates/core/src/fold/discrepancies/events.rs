@@ -112,9 +112,8 @@ impl View<'_> {
     fn place(&self) -> Option<Discrepancy> {
         let placed: Vec<(Telling, Spot)> =
             self.event.tellings.iter().filter_map(|&telling| Some((telling, self.spot(telling)?))).collect();
-        let any = |lie: &dyn Fn(Lie) -> bool| {
-            placed.iter().any(|(_, one)| placed.iter().any(|(_, two)| lie(one.lies(two))))
-        };
+        let any =
+            |lie: &dyn Fn(Lie) -> bool| placed.iter().any(|(_, one)| placed.iter().any(|(_, two)| lie(one.lies(two))));
         let apart = any(&|lie| matches!(lie, Lie::Apart | Lie::Near));
         if !apart && !any(&|lie| lie == Lie::Within) {
             return None;
