@@ -128,3 +128,35 @@ fn licences_are_there() {
         assert!(text.contains(words), "{file} is not the licence");
     }
 }
+
+/// The map must not name what is not there.
+#[test]
+fn the_map_names_what_is_there() {
+    let gone: Vec<String> = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"]
+        .iter()
+        .flat_map(|name| {
+            let text = fs::read_to_string(xtask::root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+            paths(&text).into_iter().map(move |path| (*name, path)).collect::<Vec<_>>()
+        })
+        .filter(|(_, path)| PLACES.iter().all(|place| !xtask::root().join(place).join(path).exists()))
+        .map(|(name, path)| format!("{name}: {path}"))
+        .collect();
+    none(&gone, "these paths are named and do not exist");
+}
+
+/// Folders that the paths in the documents start from.
+const PLACES: [&str; 7] = ["", "src", "crates/core/src", "crates/lang", "crates/lang/tables", "tests", "record"];
+
+/// What stands between backticks and looks like a path: a folder with its slash, or a file with a known ending.
+fn paths(text: &str) -> Vec<String> {
+    let quoted = text.split('`').skip(1).step_by(2).filter(|word| !word.contains([' ', '<', '*', '{', '(', '\n', '…']));
+    let is_path = |word: &&str| {
+        let name = word.split(':').next().unwrap_or(word);
+        name.ends_with('/') || ["rs", "tsv", "md", "html", "toml", "js"].iter().any(|ending| ends(name, ending))
+    };
+    quoted
+        .filter(is_path)
+        .filter(|word| !word.starts_with("dist/") && !word.starts_with("target/"))
+        .map(|word| word.split(':').next().unwrap_or(word).to_owned())
+        .collect()
+}

@@ -44,10 +44,10 @@ pub fn read_page(mut page: Page) -> Record {
     notes.append(&mut recognised.notes);
     let quantities = std::mem::take(&mut recognised.quantities);
     let reading = Reading { page: &page, segments: &segments, recognised: &recognised, quantities: &quantities };
-    let mut timed = time::time(reading);
-    notes.append(&mut timed.notes);
     let mut resolved = resolve::resolve(reading);
     notes.append(&mut resolved.notes);
+    let mut timed = time::time(reading);
+    notes.append(&mut timed.notes);
     let mut claimed = claim::claim(reading, &resolved, &timed.times);
     notes.append(&mut claimed.notes);
     let sentences = segments.sentences.iter().map(|sentence| sentence.span).collect();
