@@ -69,9 +69,9 @@ fn before(draft: &Draft<'_>, cues: &Cues, name: usize, start: TokenId) -> Vec<He
     // "Pakistan's foreign minister, X, …": an apposition whose first part is the office.
     if at > 0 && draft.is_text(at - 1, ",") && closes(draft, draft.names()[name].tokens.end) {
         let opened = cues.ending_at(at - 1).filter(|cue| {
-            let nation = whose_before(draft, cue.tokens.start);
-            nation.start.is_some()
-                || (cue.tokens.start > 0 && draft.is_word(cue.tokens.start - 1, &draft.tables.determiners))
+            let first = row_start(draft, cues, cue);
+            whose_before(draft, first).start.is_some()
+                || (first > 0 && draft.is_word(first - 1, &draft.tables.determiners))
         });
         if opened.is_some() {
             at -= 1;
@@ -106,6 +106,31 @@ fn before(draft: &Draft<'_>, cues: &Cues, name: usize, start: TokenId) -> Vec<He
     held.into_iter().map(|(title, tokens)| (title, tokens, of.clone())).collect()
 }
 
+/// Where a row of offices begins: "foreign minister and deputy prime minister".
+fn row_start(draft: &Draft<'_>, cues: &Cues, last: &CueAt) -> TokenId {
+    let mut start = last.tokens.start;
+    while start > 0
+        && draft.is_word(start - 1, &draft.tables.and)
+        && let Some(before) = cues.ending_at(start - 1).filter(|before| before.cue.title().is_some())
+    {
+        start = before.tokens.start;
+    }
+    start
+}
+
+/// The offices that are joined to one: "and deputy prime minister".
+fn row<'a>(cues: &'a Cues, draft: &Draft<'_>, first: &CueAt) -> Vec<&'a CueAt> {
+    let mut joined: Vec<&CueAt> = Vec::new();
+    let mut end = first.tokens.end;
+    while draft.is_word(end, &draft.tables.and)
+        && let Some(next) = cues.starting_at(end + 1).filter(|next| next.cue.title().is_some())
+    {
+        end = next.tokens.end;
+        joined.push(next);
+    }
+    joined
+}
+
 /// An office in apposition: "X, Pakistan's foreign minister,", "X, a spokesman for the police,".
 fn after(draft: &Draft<'_>, cues: &Cues, end: TokenId) -> Vec<Held> {
     if !draft.is_text(end, ",") {
@@ -120,12 +145,15 @@ fn after(draft: &Draft<'_>, cues: &Cues, end: TokenId) -> Vec<Held> {
             let opened = draft.is_word(end + 1, &draft.tables.determiners)
                 || at == end + 1
                 || draft.name_starting_at(end + 1).is_some();
-            if !opened || draft.name_starting_at(cue.tokens.end).is_some() {
+            let row = row(cues, draft, cue);
+            let row_end = row.last().map_or(cue.tokens.end, |last| last.tokens.end);
+            if !opened || draft.name_starting_at(row_end).is_some() {
                 return Vec::new();
             }
-            let behind = whose_after(draft, cue.tokens.end);
+            let behind = whose_after(draft, row_end);
             let of = if behind.start.is_some() { behind } else { whose_before(draft, at) };
-            return vec![(title, cue.tokens.clone(), of)];
+            let others = row.into_iter().filter_map(|cue| Some((cue.cue.title()?, cue.tokens.clone(), of.clone())));
+            return std::iter::once((title, cue.tokens.clone(), of.clone())).chain(others).collect();
         }
         let tag = draft.reading.tag(at);
         if draft.is_text(at, ",") || tag.is_verb() && tag != dateline_lang::tags::Tag::VerbPastParticiple {
@@ -260,9 +288,8 @@ fn holder(
     if of.words.is_empty() && !determined && !capital {
         return None;
     }
-    if draft.is_text(cue.tokens.end, ",")
-        && draft.name_starting_at(cue.tokens.end + 1).is_some_and(|name| draft.names()[name].kind == Kind::Person)
-    {
+    let row_end = row(cues, draft, cue).last().map_or(cue.tokens.end, |last| last.tokens.end);
+    if draft.is_text(row_end, ",") && names_someone(row_end + 1) {
         return None;
     }
     let from = of.start.unwrap_or(if determined { cue.tokens.start - 1 } else { cue.tokens.start });

@@ -128,6 +128,10 @@ fn offices_stand_around_names() {
         &["Munir Baloch: Defence Minister of Pakistan PAKGOV"],
     );
     roles("{p Anna Berg}, {l Norway}'s foreign minister, left.", &["Anna Berg: foreign minister of Norway NORGOV"]);
+    roles(
+        "{p Anna Berg}, {l Norway}'s foreign minister and deputy prime minister, left.",
+        &["Anna Berg: foreign minister of Norway NORGOV", "Anna Berg: deputy prime minister of Norway NORGOV"],
+    );
     roles("{p Anna Berg}, a spokeswoman for the {o UN}, left.", &["Anna Berg: spokeswoman of UN IGOUNO"]);
     roles(
         "The {n Afghan} Commerce Minister {p Gul Wazir} came.",
@@ -139,6 +143,10 @@ fn offices_stand_around_names() {
         &["Gul Wazir: Deputy Prime Minister of  -", "Gul Wazir: Foreign Minister of  -"],
     );
     roles("{l Norway}'s foreign minister, {p Anna Berg}, left.", &["Anna Berg: foreign minister of Norway NORGOV"]);
+    roles(
+        "{l Norway}'s foreign minister and deputy prime minister, {p Anna Berg}, left.",
+        &["Anna Berg: foreign minister of Norway NORGOV", "Anna Berg: deputy prime minister of Norway NORGOV"],
+    );
     roles("{p Anna Berg}, 42, left the minister's house.", &[]);
 }
 
