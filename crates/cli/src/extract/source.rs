@@ -123,7 +123,7 @@ impl Read {
             guarded(&place, || read_page(dated(page, published)))
         };
         let mut records = Vec::with_capacity(pages.len());
-        let mut take = |read: Result<Record, String>| {
+        let take = |read: Result<Record, String>| {
             match read {
                 Ok(record) => records.push(record),
                 Err(problem) => problems.push(problem),
@@ -131,8 +131,11 @@ impl Read {
             Ok(())
         };
         // A ZIP or a table may be the only file, and hold thousands.
-        let taken =
-            if alone { pages.into_iter().map(read).try_for_each(take) } else { ordered::map(pages, read, take) };
+        let taken = if alone {
+            pages.into_iter().map(read).try_for_each(take)
+        } else {
+            ordered::map(pages.into_iter(), read, take)
+        };
         taken.unwrap_or_else(|error: io::Error| problems.push(format!("{at}: {error}")));
         (records, problems)
     }
