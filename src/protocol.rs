@@ -20,6 +20,7 @@ pub enum Request {
         /// Its place in the dossier.
         document: u32,
         /// The day the reader gives.
+        #[serde(default, with = "dateline_core::day::maybe")]
         date: Option<Date>,
     },
     /// Read no more of what was ordered.
@@ -64,6 +65,7 @@ pub struct Pasted {
     /// Who published it; may be empty.
     pub outlet: String,
     /// When, if the reader says so.
+    #[serde(default, with = "dateline_core::day::maybe")]
     pub published: Option<Date>,
     /// Its words.
     pub text: String,
@@ -150,6 +152,7 @@ pub struct Kept<R> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnDate {
     /// The day.
+    #[serde(default, with = "dateline_core::day::maybe")]
     pub published: Option<Date>,
     /// How it is known.
     pub basis: PublishedBasis,

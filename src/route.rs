@@ -9,6 +9,7 @@ mod pointer;
 
 use std::rc::Rc;
 
+use dateline_core::day;
 use jiff::civil::Date;
 
 pub use self::pointer::Pointer;
@@ -98,7 +99,7 @@ pub fn read(fragment: &str) -> (Place, Option<Pointer>) {
 /// Reads `2025-08-31`, as date fields and fragments write it. While 2025 is typed a date field says 0002, 0020 and
 /// 0202 first: none of these is meant.
 pub fn read_date(text: &str) -> Option<Date> {
-    text.trim().parse().ok().filter(|date: &Date| date.year() >= 1000)
+    day::read(text.trim()).filter(|date| date.year() >= 1000)
 }
 
 fn read_value(dimension: Dimension, value: &str) -> Option<Value> {

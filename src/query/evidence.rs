@@ -38,7 +38,7 @@ pub fn event_tellings(dossier: &Dossier, event: FoldedEventId) -> Vec<Finding> {
 pub fn entity_mentions(dossier: &Dossier, entity: FoldedEntityId) -> Vec<Finding> {
     let Some(entity) = dossier.folded.entities.get(entity as usize) else { return Vec::new() };
     let mut members = entity.members.clone();
-    members.sort_unstable();
+    members.order_by_key(|member| *member);
     let mut found = Vec::new();
     for of_document in members.chunk_by(|a, b| a.document == b.document) {
         let document = of_document[0].document;

@@ -55,8 +55,10 @@ pub struct FoldedEntity {
     /// In how many of them that are not copies.
     pub origins: u32,
     /// Earliest publication date among its documents.
+    #[serde(with = "crate::day::maybe")]
     pub first: Option<Date>,
     /// Latest publication date among its documents.
+    #[serde(with = "crate::day::maybe")]
     pub last: Option<Date>,
 }
 
@@ -87,8 +89,10 @@ pub struct FoldedEvent {
     /// Where.
     pub place: Option<FoldedEntityId>,
     /// First day it may have happened.
+    #[serde(with = "crate::day::maybe")]
     pub from: Option<Date>,
     /// Last day it may have happened.
+    #[serde(with = "crate::day::maybe")]
     pub to: Option<Date>,
     /// The strongest status any telling gives.
     pub status: Status,
@@ -181,6 +185,7 @@ pub struct DiscrepancyReading {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimelineDay {
     /// The day.
+    #[serde(with = "crate::day")]
     pub date: Date,
     /// How much is told of it; comparable within one dossier.
     pub weight: u32,

@@ -16,6 +16,7 @@
 //! The same articles and version give the same bytes on every machine.
 
 pub mod claim;
+pub mod day;
 pub mod dossier;
 pub mod fold;
 mod lexicon;

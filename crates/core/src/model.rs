@@ -89,6 +89,7 @@ pub struct Page {
     /// Where it was published, as the file says; empty when unknown. Never opened.
     pub url: String,
     /// The day of publication.
+    #[serde(with = "crate::day::maybe")]
     pub published: Option<Date>,
     /// How that day is known.
     pub published_basis: PublishedBasis,
@@ -292,8 +293,10 @@ pub struct TimeExpression {
     /// TIMEX3 mod.
     pub modifier: Option<Modifier>,
     /// First day covered; `None` is open or unknown.
+    #[serde(with = "crate::day::maybe")]
     pub from: Option<Date>,
     /// Last day covered, inclusive; `None` is open or unknown.
+    #[serde(with = "crate::day::maybe")]
     pub to: Option<Date>,
     /// How fine the expression is.
     pub granularity: Granularity,
@@ -475,8 +478,10 @@ pub struct Event {
     /// The expression that dates it.
     pub time: Option<TimeId>,
     /// First day it may have happened; `None` is open or unknown.
+    #[serde(with = "crate::day::maybe")]
     pub from: Option<Date>,
     /// Last day it may have happened; `None` is open or unknown.
+    #[serde(with = "crate::day::maybe")]
     pub to: Option<Date>,
     /// How its days are known.
     pub date_basis: DateBasis,

@@ -1,6 +1,7 @@
 //! The table of claims.
 
 use dateline_core::dossier::FoldedEntityId;
+use dateline_core::order::Order;
 use yew::prelude::*;
 
 use super::about;
@@ -102,7 +103,7 @@ fn take_missing<K: Ord>(order: &mut Vec<u32>, key: impl Fn(&u32) -> Option<K>) -
             None => missing.push(row),
         }
     }
-    keyed.sort();
+    keyed.order_by(Ord::cmp);
     order.extend(keyed.into_iter().map(|(_, row)| row));
     missing
 }

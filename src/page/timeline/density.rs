@@ -1,5 +1,7 @@
 //! How much happens when: the small histogram above the lanes.
 
+use dateline_core::order::Order;
+
 use super::pack::Mark;
 use super::scale::{Scale, View};
 
@@ -41,8 +43,8 @@ pub fn density(marks: &[Mark], scale: Scale, bar: f64) -> Vec<Bar> {
 pub fn home(marks: &[Mark]) -> Option<View> {
     let mut starts: Vec<i32> = marks.iter().map(|mark| mark.from).collect();
     let mut ends: Vec<i32> = marks.iter().map(|mark| mark.to).collect();
-    starts.sort_unstable();
-    ends.sort_unstable();
+    starts.order_by_key(|day| *day);
+    ends.order_by_key(|day| *day);
     let (first, last) = (*starts.first()?, *ends.last()?);
     let (mut start, mut end) = (first, last.max(first));
     // Up to an eighth of the events on either side may be left out, where that shortens the view to half or less.

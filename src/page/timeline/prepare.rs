@@ -133,7 +133,7 @@ fn lanes(dossier: &Dossier, dated: &[Dated<'_>], by: LaneBy) -> (Vec<Lane>, Vec<
         }
         LaneBy::Type => {
             let mut present: Vec<EventKind> = dated.iter().map(|(.., event)| event.kind).collect();
-            present.sort_unstable();
+            present.order_by_key(|kind| *kind);
             present.dedup();
             let lanes = present.iter().map(|kind| lane(words::event(*kind), Quarter::of(*kind).class())).collect();
             (lanes, of(&|event| present.binary_search(&event.kind).unwrap_or(0) as u16))

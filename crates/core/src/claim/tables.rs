@@ -10,6 +10,7 @@ use dateline_lang::speech::{Frame, SpeakerKind, Speech, SpeechPart, speakers, sp
 use super::keywords::Keywords;
 use crate::lexicon::{Phrases, Vocabulary, WordId, WordMap};
 use crate::model::{Act, EventKind};
+use crate::order::Order;
 
 /// Stands between a verb and the object that it needs, with anything before that object.
 pub(super) const GAP: &str = " * ";
@@ -194,7 +195,7 @@ impl Tables {
 /// All forms of a verb, each once.
 fn verb_forms(lemma: &str) -> Vec<String> {
     let mut forms: Vec<String> = VerbForm::ALL.iter().flat_map(|&form| verb(lemma, form)).collect();
-    forms.sort();
+    forms.order_by(Ord::cmp);
     forms.dedup();
     forms
 }

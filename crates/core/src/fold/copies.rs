@@ -2,6 +2,8 @@
 //!
 //! Runs of five words are hashed and a fixed quarter of the hashes kept, so that copies keep the same ones.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::dossier::{CopyOf, DocumentId};
@@ -43,8 +45,7 @@ pub(super) fn find(records: &[&Record]) -> Vec<CopyOf> {
                 holders.push(document as DocumentId);
             }
         }
-        touched.sort_unstable();
-        let best = touched.iter().copied().rev().max_by_key(|&holder| shared[holder as usize]);
+        let best = touched.iter().copied().max_by_key(|&holder| (shared[holder as usize], Reverse(holder)));
         if let Some(of) = best {
             let share = shared[of as usize] * 100 / runs.len().max(1);
             if runs.len() >= FEWEST_RUNS && share >= COPY_SHARE {

@@ -109,7 +109,7 @@ fn build(happening: &[Told], records: &[&Record], people: &FoldedEntities, is_or
     let surest = &records[first.document].events[first.event];
     let mut tellings: Vec<Telling> =
         happening.iter().map(|told| Telling { document: told.document as u32, event: told.event as u32 }).collect();
-    tellings.sort_unstable();
+    tellings.order_by_key(|telling| *telling);
     let events = || tellings.iter().map(|telling| &records[telling.document as usize].events[telling.event as usize]);
     let mut documents: Vec<u32> = tellings.iter().map(|telling| telling.document).collect();
     documents.dedup();

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use dateline_lang::{LineKind, PageLine, page_lines};
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::dates::Order;
 

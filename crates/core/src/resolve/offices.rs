@@ -7,6 +7,7 @@ use super::draft::{Draft, bare};
 use super::tables::{Nation, NationForm};
 use crate::lexicon::fold;
 use crate::model::{EntityId, Form, Kind, Role};
+use crate::order::Order;
 use crate::passing::{TokenId, TokenRange};
 
 /// Whose office it is.
@@ -253,7 +254,7 @@ pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
 fn people_by_position(draft: &Draft<'_>) -> Vec<(u32, EntityId)> {
     let people = draft.mentions.iter().filter(|mention| mention.kind == Kind::Person);
     let mut all: Vec<(u32, EntityId)> = people.map(|mention| (mention.span.start, mention.entity)).collect();
-    all.sort_unstable();
+    all.order_by_key(|of| *of);
     all
 }
 
