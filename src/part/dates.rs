@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// How much is not known about the day, in words; `None` when the day is known.
 pub fn doubt(from: Option<Date>, to: Option<Date>) -> Option<String> {
     match (from, to) {
@@ -18,11 +16,6 @@ pub fn doubt(from: Option<Date>, to: Option<Date>) -> Option<String> {
         (None, Some(_)) => Some("no beginning known".to_owned()),
         (None, None) => None,
     }
-}
-
-/// `Jan` … `Dec`.
-pub fn month_name(month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }
 
 /// Days since 1 January 1970. (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".)

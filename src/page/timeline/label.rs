@@ -1,7 +1,7 @@
 //! An event in a few words: `Kabul accuses Islamabad`, `Airstrike, Nangarhar`.
 
 use dateline_core::dossier::{FoldedEntityId, FoldedEvent};
-use dateline_core::model::{EventKind, Status};
+use dateline_core::model::Status;
 
 use crate::dossier::Dossier;
 use crate::words;
@@ -13,24 +13,31 @@ const LABEL: usize = 40;
 
 /// The words beside an event's mark.
 pub fn short(dossier: &Dossier, event: &FoldedEvent) -> String {
-    // A number that is cut is another number: the toll is told whole or not at all.
-    let whole = said(dossier, event, true);
-    let said = if whole.chars().count() > LABEL { said(dossier, event, false) } else { whole };
     let status = match event.status {
         Status::Reported | Status::Planned => "",
         Status::Claimed => " (claimed)",
         Status::Denied => " (denied)",
         Status::Hypothetical => " (possible)",
     };
-    format!("{}{status}", cut(&said, LABEL))
+    format!("{}{status}", brief(dossier, event))
 }
 
-/// The words that name an event to those who listen: what, who, to whom, where, when, who vouches, who tells.
+fn brief(dossier: &Dossier, event: &FoldedEvent) -> String {
+    // A number that is cut is another number: the toll is told whole or not at all.
+    let whole = said(dossier, event, true);
+    let said = if whole.chars().count() > LABEL { said(dossier, event, false) } else { whole };
+    cut(&said, LABEL)
+}
+
+/// The words that name an event to those who listen: what, who, to whom, where, when, who vouches, who tells. They begin
+/// with those that can be seen, for those who speak to the page.
 pub fn spoken(dossier: &Dossier, event: &FoldedEvent) -> String {
+    let (brief, whole) = (brief(dossier, event), said(dossier, event, true));
+    let said = if whole.starts_with(&brief) { whole } else { format!("{brief}: {whole}") };
     let place = event.place.map(|place| format!(" in {}", dossier.name(place))).unwrap_or_default();
     format!(
         "{}{}, {}, {}, told by {}",
-        said(dossier, event, true),
+        said,
         if event.actors.is_empty() && event.recipients.is_empty() { "" } else { &place },
         words::days(event.from, event.to),
         words::status(event.status),
@@ -46,7 +53,7 @@ fn said(dossier: &Dossier, event: &FoldedEvent, with_toll: bool) -> String {
     let recipients = names(dossier, &event.recipients);
     match (actors.is_empty(), recipients.is_empty()) {
         (false, false) => {
-            let verb = verb(event.kind, &event.mode, event.actors.len() > 1);
+            let verb = words::event_verb(event.kind, &event.mode, event.actors.len() > 1);
             format!("{actors} {verb} {recipients}{killed}")
         }
         (false, true) => format!("{actors}: {what}"),
@@ -60,8 +67,8 @@ fn said(dossier: &Dossier, event: &FoldedEvent, with_toll: bool) -> String {
 
 fn what(event: &FoldedEvent) -> String {
     match event.mode.as_str() {
-        "" => noun(event.kind).to_owned(),
-        mode => noun_of_mode(mode).map_or_else(|| spaced(mode), str::to_owned),
+        "" => words::event_noun(event.kind).to_owned(),
+        mode => words::mode_noun(mode).map_or_else(|| spaced(mode), str::to_owned),
     }
 }
 
@@ -93,93 +100,9 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn noun(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Agree => "agreement",
-        EventKind::Consult => "talks",
-        EventKind::Support => "support",
-        EventKind::Concede => "concession",
-        EventKind::Cooperate => "cooperation",
-        EventKind::Aid => "aid",
-        EventKind::Retreat => "withdrawal",
-        EventKind::Request => "demand",
-        EventKind::Accuse => "accusation",
-        EventKind::Reject => "rejection",
-        EventKind::Threaten => "threat",
-        EventKind::Protest => "protest",
-        EventKind::Sanction => "sanction",
-        EventKind::Mobilize => "mobilisation",
-        EventKind::Coerce => "coercion",
-        EventKind::Assault => "attack",
-    }
-}
-
-/// Modes that are no nouns, as nouns.
-fn noun_of_mode(mode: &str) -> Option<&'static str> {
-    Some(match mode {
-        "abduct" => "abduction",
-        "airstrike" => "air strike",
-        "allege" => "allegation",
-        "beat" => "beating",
-        "demo" => "demonstration",
-        "deport" => "deportation",
-        "destroy" => "destruction",
-        "disapprove" => "criticism",
-        "disarm" => "disarmament",
-        "discontinue" => "break-off",
-        "ease" => "easing",
-        "expel" => "expulsion",
-        "explosives" => "explosion",
-        "firearms" => "shooting",
-        "investigate" => "investigation",
-        "kill" => "killing",
-        "mediate" => "mediation",
-        "meet" => "meeting",
-        "obstruct" => "obstruction",
-        "phone" => "telephone call",
-        "restrict" => "restriction",
-        "seize" => "seizure",
-        "troops" => "troop movement",
-        "weapons" => "arming",
-        "withdraw" => "withdrawal",
-        _ => return None,
-    })
-}
-
-fn verb(kind: EventKind, mode: &str, many: bool) -> &'static str {
-    let (one, more) = match (kind, mode) {
-        (EventKind::Consult, "visit") => ("visits", "visit"),
-        (EventKind::Consult, "phone") => ("telephones", "telephone"),
-        (EventKind::Consult, "meet") => ("meets", "meet"),
-        (EventKind::Consult, "mediate") => ("mediates for", "mediate for"),
-        (EventKind::Assault, "kill") => ("kills", "kill"),
-        (EventKind::Assault, "abduct") => ("abducts", "abduct"),
-        (EventKind::Coerce, "arrest") => ("arrests", "arrest"),
-        (EventKind::Coerce, "deport") => ("deports", "deport"),
-        (EventKind::Sanction, "expel") => ("expels", "expel"),
-        (EventKind::Agree, _) => ("agrees with", "agree with"),
-        (EventKind::Consult, _) => ("talks with", "talk with"),
-        (EventKind::Support, _) => ("supports", "support"),
-        (EventKind::Concede, _) => ("yields to", "yield to"),
-        (EventKind::Cooperate, _) => ("cooperates with", "cooperate with"),
-        (EventKind::Aid, _) => ("aids", "aid"),
-        (EventKind::Retreat, _) => ("eases off", "ease off"),
-        (EventKind::Request, _) => ("asks", "ask"),
-        (EventKind::Accuse, _) => ("accuses", "accuse"),
-        (EventKind::Reject, _) => ("rejects", "reject"),
-        (EventKind::Threaten, _) => ("threatens", "threaten"),
-        (EventKind::Protest, _) => ("protests against", "protest against"),
-        (EventKind::Sanction, _) => ("sanctions", "sanction"),
-        (EventKind::Mobilize, _) => ("mobilises against", "mobilise against"),
-        (EventKind::Coerce, _) => ("coerces", "coerce"),
-        (EventKind::Assault, _) => ("attacks", "attack"),
-    };
-    if many { more } else { one }
-}
-
 #[cfg(test)]
 mod tests {
-    use dateline_core::model::{Count, Toll};
+    use dateline_core::model::{Count, EventKind, Toll};
 
     use super::*;
 
@@ -215,12 +138,6 @@ mod tests {
             short(&dossier, &event("a-mode-of-nearly-forty-letters")),
             "A mode of nearly forty letters (claimed)"
         );
-    }
-
-    #[test]
-    fn modes_are_read_as_nouns() {
-        assert_eq!(noun_of_mode("kill"), Some("killing"));
-        assert_eq!(noun_of_mode("ceasefire"), None);
     }
 
     #[test]

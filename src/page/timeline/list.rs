@@ -23,6 +23,9 @@ pub const COLUMNS: &[Column] = &[
     Column { name: "Told by", class: "told num", hint: "Articles · independent origins", sorts: true },
 ];
 
+/// From the first day of a year to its last.
+const YEAR: i32 = 364;
+
 /// The content of a row's cells.
 pub fn cells(dossier: &Dossier, id: FoldedEventId) -> Vec<Html> {
     let Some(event) = dossier.folded.events.get(id as usize) else { return vec![Html::default(); COLUMNS.len()] };
@@ -53,24 +56,33 @@ pub fn sorted(dossier: &Dossier, events: &[FoldedEventId], sort: Sort) -> Vec<Fo
         4 => order_by_made_key(&mut order, |id| of(id).place.map(|place| dossier.name(place).to_lowercase())),
         5 => order.order_by_key(|id| of(id).status),
         6 => order.order_by_key(|id| (of(id).documents, of(id).origins)),
-        _ => order.order_by_key(|id| {
-            let day = of(id).from.or(of(id).to).map_or(i32::MAX, number);
-            (day, of(id).to.map_or(day, number), *id)
-        }),
+        _ => order.order_by_key(|id| days(of(id)).map(|(from, to)| (from, to, *id))),
     }
     if sort.descending {
         order.reverse();
     }
+    // "A thousand years ago" is no better a beginning than an event without a day: only what is known better than
+    // to a year has a place among the others.
+    let vague = |(from, to): (i32, i32)| to - from >= YEAR;
     let missing = |id: &FoldedEventId| match sort.column {
-        0 => of(id).from.is_none() && of(id).to.is_none(),
+        0 => days(of(id)).is_none_or(vague),
         2 => of(id).actors.is_empty(),
         3 => of(id).recipients.is_empty(),
         4 => of(id).place.is_none(),
         _ => false,
     };
-    let (last, mut first): (Vec<FoldedEventId>, Vec<FoldedEventId>) = order.into_iter().partition(missing);
+    let (mut last, mut first): (Vec<FoldedEventId>, Vec<FoldedEventId>) = order.into_iter().partition(missing);
+    if sort.column == 0 {
+        last.order_by_key(|id| days(of(id)).is_none());
+    }
     first.extend(last);
     first
+}
+
+/// First and last day; an open end is taken for the day that is known.
+fn days(event: &FoldedEvent) -> Option<(i32, i32)> {
+    let (from, to) = (event.from.or(event.to)?, event.to.or(event.from)?);
+    Some((number(from), number(to)))
 }
 
 /// The words that date an event, or how its days are known, or how much is not.
@@ -122,5 +134,47 @@ fn small(text: &str) -> Html {
         Html::default()
     } else {
         html! { <small>{ text }</small> }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::dossier::Folded;
+    use dateline_core::model::{EventKind, Toll};
+    use jiff::civil::{Date, date};
+
+    use super::*;
+
+    fn event(from: Option<Date>, to: Option<Date>) -> FoldedEvent {
+        FoldedEvent {
+            id: String::new(),
+            kind: EventKind::Consult,
+            mode: String::new(),
+            contexts: Vec::new(),
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            place: None,
+            from,
+            to,
+            status: Status::Reported,
+            toll: Toll::default(),
+            tellings: Vec::new(),
+            documents: 1,
+            origins: 1,
+        }
+    }
+
+    #[test]
+    fn what_is_hardly_known_comes_last_in_both_directions() {
+        let events = vec![
+            event(None, None),
+            event(Some(date(1000, 1, 1)), Some(date(1999, 12, 31))),
+            event(Some(date(2025, 8, 1)), Some(date(2025, 8, 31))),
+            event(Some(date(2025, 4, 19)), Some(date(2025, 4, 19))),
+        ];
+        let dossier = Dossier::default().with_folded(Folded { events, ..Folded::default() });
+        let order = |descending| sorted(&dossier, &[0, 1, 2, 3], Sort { column: 0, descending });
+        assert_eq!(order(false), [3, 2, 1, 0]);
+        assert_eq!(order(true), [2, 3, 1, 0]);
     }
 }

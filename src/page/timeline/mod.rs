@@ -1,13 +1,16 @@
 //! *Timeline*: a picture, and a table of the same events in the same order.
 
 pub mod density;
+mod frame;
 pub mod gesture;
+mod hands;
 pub mod label;
 pub mod list;
 pub mod pack;
 pub mod panel;
 pub mod picture;
 pub mod prepare;
+mod range;
 pub mod scale;
 pub mod shape;
 pub mod ticks;

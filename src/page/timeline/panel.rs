@@ -5,25 +5,26 @@ use std::rc::Rc;
 use dateline_core::dossier::FoldedEventId;
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, SvgElement};
+use web_sys::SvgElement;
 use yew::prelude::*;
 
-use super::density::{density, home};
-use super::gesture::{Ask, Drag, Pointer, STEP, walk};
+use super::density::density;
+use super::frame::{summary, toolbar};
+use super::gesture::{Drag, STEP, walk};
+use super::hands::Hands;
 use super::label;
-use super::pack::{Lanes, Mark, Packed, pack};
-use super::picture::{LANES, Picture, ROW, STRIP, mark_id};
-use super::prepare::{LaneBy, Prepared, prepare, rows};
+use super::pack::{Lanes, pack};
+use super::picture::{LANES, Picture, ROW, mark_id};
+use super::prepare::{LaneBy, prepare, rows};
+use super::range::{Days, shown};
 use super::scale::{Scale, View};
 use super::ticks::ticks;
 use crate::dossier::Dossier;
 use crate::page::hooks::focus_is_lost;
-use crate::part::dates::{from_number, number};
 use crate::part::size::{Measure, watch};
 use crate::part::wheel::use_wheel;
 use crate::query::Found;
 use crate::shared::Shared;
-use crate::words;
 
 /// Below this width lanes have their names above them.
 const NARROW: f64 = 560.0;
@@ -203,71 +204,19 @@ pub fn Panel(props: &Props) -> Html {
         let chosen = props.from.is_some() || props.to.is_some();
         (chosen || view.days() < strip.end - strip.start - 0.5).then_some((view.start, view.end))
     });
-    let pointer = {
-        let svg = svg.clone();
-        move |event: &PointerEvent| {
-            let left = svg.cast::<Element>().map_or(0.0, |svg| svg.get_bounding_client_rect().left());
-            Pointer { id: event.pointer_id(), x: f64::from(event.client_x()) - left }
-        }
+    let hands = Hands {
+        svg: &svg,
+        drag: &drag,
+        moved_to: &moved_to,
+        brushing: &brushing,
+        on_range: &props.on_range,
+        scale,
+        strip,
+        view,
+        limit,
     };
-    let onpointerdown = {
-        let (svg, drag, pointer) = (svg.clone(), Rc::clone(&drag), pointer.clone());
-        Callback::from(move |event: PointerEvent| {
-            if event.button() != 0 {
-                return;
-            }
-            let top = svg.cast::<Element>().map_or(0.0, |svg| svg.get_bounding_client_rect().top());
-            let pointer = pointer(&event);
-            let on_strip = f64::from(event.client_y()) - top <= STRIP + 6.0 && pointer.x >= left;
-            let begun = if on_strip {
-                capture(&svg, pointer.id);
-                event.prevent_default();
-                Drag::on_strip(pointer, strip, brush)
-            } else {
-                drag.borrow().on_lanes(pointer, view)
-            };
-            *drag.borrow_mut() = begun;
-        })
-    };
-    let onpointermove = {
-        let (svg, drag, moved_to, brushing, pointer) =
-            (svg.clone(), Rc::clone(&drag), moved_to.clone(), brushing.clone(), pointer.clone());
-        Callback::from(move |event: PointerEvent| {
-            // A pointer that was let go elsewhere moves without a pressed button.
-            if event.buttons() == 0 {
-                *drag.borrow_mut() = Drag::None;
-                return;
-            }
-            let pointer = pointer(&event);
-            match drag.borrow_mut().moved(pointer, scale, strip, limit) {
-                Ask::Nothing => {}
-                Ask::Range(from, to) => brushing.set(Some((from, to))),
-                Ask::View(view) => {
-                    capture(&svg, pointer.id);
-                    moved_to.set(Some(view));
-                }
-            }
-        })
-    };
-    let onpointerup = {
-        let (drag, brushing, on_range) = (Rc::clone(&drag), brushing.clone(), props.on_range.clone());
-        Callback::from(move |_: PointerEvent| {
-            let chosen = drag.borrow().chosen(strip);
-            brushing.set(None);
-            if let Some((from, to)) = chosen {
-                on_range.emit((Some(from_number(from)), Some(from_number(to))));
-            }
-            let released = drag.borrow().released();
-            *drag.borrow_mut() = released;
-        })
-    };
-    let onpointercancel = {
-        let (drag, brushing) = (drag, brushing.clone());
-        Callback::from(move |_: PointerEvent| {
-            brushing.set(None);
-            *drag.borrow_mut() = Drag::None;
-        })
-    };
+    let (onpointerdown, onpointermove) = (hands.pressed(brush), hands.moved());
+    let (onpointerup, onpointercancel) = (hands.released(), hands.lost());
     let picture = Picture {
         dossier: &props.dossier,
         prepared: &prepared,
@@ -287,7 +236,7 @@ pub fn Panel(props: &Props) -> Html {
     let label = format!("Timeline, {}. The table below lists the same events.", summary(&prepared, &packed, view));
     html! {
         <section class="card timeline" aria-label="Picture">
-            { toolbar(&by, &zoom, &moved_to, view, props) }
+            { toolbar(&by, &zoom, &moved_to, view, &props.on_range) }
             <div class="sky" ref={card} hidden={around.is_empty()}>
                 <svg ref={svg} role="group" aria-label={label} tabindex={if entry.is_none() { "0" } else { "-1" }} width={width.to_string()} height={height.to_string()}
                     viewBox={format!("0 0 {} {height}", *width)}
@@ -307,107 +256,10 @@ pub fn Panel(props: &Props) -> Html {
     }
 }
 
-/// Which days the picture can show, and shows at first.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Days {
-    home: View,
-    fit: View,
-    limit: View,
-}
-
-impl Days {
-    fn new(marks: &[Mark], from: Option<Date>, to: Option<Date>) -> Days {
-        let home = home(marks).unwrap_or(View { start: 0.0, end: 30.0 });
-        let first = marks.iter().map(|mark| mark.from).min();
-        let last = marks.iter().map(|mark| mark.to).max();
-        let all = first.zip(last).map_or(home, |(first, last)| {
-            View { start: f64::from(first), end: f64::from(last) + 1.0 }.padded().cover(home)
-        });
-        let start = from.map_or(home.start, |from| f64::from(number(from)));
-        let end = to.map_or(home.end, |to| f64::from(number(to)) + 1.0);
-        let fit = if from.is_none() && to.is_none() { home } else { View { start, end: end.max(start + 1.0) } };
-        Days { home, fit, limit: all.cover(fit) }
-    }
-}
-
-/// The view, moved so that the mark is in it.
-fn shown(mark: Mark, view: View, limit: View) -> View {
-    let (start, end) = (f64::from(mark.from), f64::from(mark.to) + 1.0);
-    if end > view.start && start < view.end {
-        return view;
-    }
-    view.moved((start + end) / 2.0 - (view.start + view.end) / 2.0, limit)
-}
-
-fn toolbar(
-    by: &UseStateHandle<LaneBy>,
-    zoom: &Callback<f64>,
-    moved_to: &UseStateHandle<Option<View>>,
-    view: View,
-    props: &Props,
-) -> Html {
-    let lanes = LaneBy::ALL.into_iter().map(|of| {
-        let by_set = by.clone();
-        let onclick = Callback::from(move |_: MouseEvent| by_set.set(of));
-        html! { <button type="button" class="quiet" aria-pressed={(**by == of).to_string()} {onclick}>{ of.label() }</button> }
-    });
-    let fit = {
-        let moved_to = moved_to.clone();
-        Callback::from(move |_: MouseEvent| moved_to.set(None))
-    };
-    let only = props.on_range.reform(move |_: MouseEvent| {
-        (Some(from_number(view.start.round() as i32)), Some(from_number(view.end.round() as i32 - 1)))
-    });
-    let moved = moved_to.is_some();
-    html! {
-        <div class="tl-bar">
-            <span class="hint" id="lanes-by">{ "Lanes by" }</span>
-            <span class="switch" role="group" aria-labelledby="lanes-by">{ for lanes }</span>
-            <span class="grow"></span>
-            if moved {
-                <button type="button" class="quiet" onclick={only}>{ "Filter to these days" }</button>
-            }
-            <button type="button" class="quiet" disabled={!moved} onclick={fit}>{ "Fit" }</button>
-            <button type="button" aria-label="Zoom out" title="Zoom out (−)" onclick={zoom.reform(|_: MouseEvent| STEP)}>{ "−" }</button>
-            <button type="button" aria-label="Zoom in" title="Zoom in (+)" onclick={zoom.reform(|_: MouseEvent| 1.0 / STEP)}>{ "+" }</button>
-        </div>
-    }
-}
-
-/// `61 events, 26 Aug – 7 Nov 2025 · 12 hidden …`
-fn summary(prepared: &Prepared, packed: &Packed, view: View) -> String {
-    let hidden: u32 = packed.hidden.iter().sum();
-    let seen = packed.placed.len() + hidden as usize;
-    let (from, to) = (
-        from_number(view.start.ceil() as i32),
-        from_number((view.end.floor() as i32 - 1).max(view.start.ceil() as i32)),
-    );
-    let way_back = if seen == 0 { " · press Home for all" } else { "" };
-    let mut said =
-        format!("{}, {}{way_back}", words::count(seen, "event", "events"), words::days(Some(from), Some(to)));
-    let mut add = |count: usize, what: &str| {
-        if count > 0 {
-            said.push_str(&format!(" · {} {what}", words::grouped(count)));
-        }
-    };
-    add(hidden as usize, "hidden by heavier ones: zoom in");
-    add(packed.before as usize, "earlier");
-    add(packed.after as usize, "later");
-    add(prepared.undated, "undated, in the table");
-    said
-}
-
 fn focus_mark(at: u32) {
     let document = web_sys::window().and_then(|window| window.document());
     let element = document.and_then(|document| document.get_element_by_id(&mark_id(at)));
     if let Some(element) = element.and_then(|element| element.dyn_into::<SvgElement>().ok()) {
         let _ = element.focus();
-    }
-}
-
-fn capture(svg: &NodeRef, pointer: i32) {
-    if let Some(svg) = svg.cast::<Element>() {
-        // A pointer that is gone already cannot be captured, and need not be.
-        let _ = svg.set_pointer_capture(pointer);
     }
 }

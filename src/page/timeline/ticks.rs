@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::scale::Scale;
-use crate::part::dates::{from_number, month_name, number};
+use crate::part::dates::{from_number, number};
+use crate::words;
 
 /// Pixels a step must measure at least.
 const ROOM: f64 = 52.0;
@@ -106,7 +107,7 @@ fn next(day: Date, step: Step) -> Date {
 }
 
 fn name(day: Date, step: Step, first: bool) -> String {
-    let month = month_name(day.month());
+    let month = words::month(day);
     let new_year = day.month() == 1 && day.day() == 1;
     match step {
         Step::Years(_) => day.year().to_string(),

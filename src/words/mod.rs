@@ -1,0 +1,115 @@
+//! How values of the model are put into words and classes for the reader.
+
+mod days;
+mod events;
+mod numbers;
+
+use dateline_core::model::{Act, Form, Kind, Step};
+
+pub use self::days::{date, date_basis, days, month, published_basis, published_why, time_basis};
+pub use self::events::{
+    Quarter, STATUSES, event, event_noun, event_verb, event_with_mode, mode_noun, status, status_why,
+};
+pub use self::numbers::{count, grouped, number, quantity, toll};
+
+/// All kinds of entity, in the order the reader meets them.
+pub const KINDS: [Kind; 10] = [
+    Kind::Person,
+    Kind::Organisation,
+    Kind::ArmedGroup,
+    Kind::Government,
+    Kind::Place,
+    Kind::Nationality,
+    Kind::Agreement,
+    Kind::EventName,
+    Kind::Weapon,
+    Kind::Media,
+];
+
+/// All acts.
+pub const ACTS: [Act; 10] = [
+    Act::State,
+    Act::Accuse,
+    Act::Deny,
+    Act::Demand,
+    Act::Promise,
+    Act::Threaten,
+    Act::Urge,
+    Act::Praise,
+    Act::Ask,
+    Act::Acknowledge,
+];
+
+/// `person`, `armed group`.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "person",
+        Kind::Organisation => "organisation",
+        Kind::ArmedGroup => "armed group",
+        Kind::Government => "government",
+        Kind::Place => "place",
+        Kind::Nationality => "nationality",
+        Kind::Agreement => "agreement",
+        Kind::EventName => "named event",
+        Kind::Weapon => "weapon",
+        Kind::Media => "media",
+    }
+}
+
+/// The class that gives a kind its colour and line, and its name in the URL.
+pub fn kind_class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "person",
+        Kind::Organisation => "organisation",
+        Kind::ArmedGroup => "armed-group",
+        Kind::Government => "government",
+        Kind::Place => "place",
+        Kind::Nationality => "nationality",
+        Kind::Agreement => "agreement",
+        Kind::EventName => "event-name",
+        Kind::Weapon => "weapon",
+        Kind::Media => "media",
+    }
+}
+
+/// `acronym`, `name of a place for its rulers`.
+pub fn form(form: Form) -> &'static str {
+    match form {
+        Form::Name => "name",
+        Form::Acronym => "acronym",
+        Form::Title => "title for its holder",
+        Form::Nominal => "description",
+        Form::Pronoun => "pronoun",
+        Form::Demonym => "word of belonging",
+        Form::Metonym => "place for its rulers",
+    }
+}
+
+/// `accuse`, `deny`; also its name in the URL.
+pub fn act(act: Act) -> &'static str {
+    match act {
+        Act::State => "state",
+        Act::Accuse => "accuse",
+        Act::Deny => "deny",
+        Act::Demand => "demand",
+        Act::Promise => "promise",
+        Act::Threaten => "threaten",
+        Act::Urge => "urge",
+        Act::Praise => "praise",
+        Act::Ask => "ask",
+        Act::Acknowledge => "acknowledge",
+    }
+}
+
+/// The step a note comes from.
+pub fn step(step: Step) -> &'static str {
+    match step {
+        Step::Read => "read",
+        Step::Segment => "segment",
+        Step::Recognise => "recognise",
+        Step::Resolve => "resolve",
+        Step::Time => "time",
+        Step::Claim => "claim",
+        Step::Fold => "fold",
+    }
+}
