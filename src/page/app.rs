@@ -92,11 +92,13 @@ pub fn App() -> Html {
             <Header origin={place.origin} {is_empty} text={place.filters.text.clone()} theme={state.theme}
                 act={act.clone()} ask={ask.clone()} />
             if !is_empty {
-                <div class="rail">
-                    { nav(&NavProps { view: place.view, found: found.clone(), act: act.clone() }) }
-                    <Facets found={found.clone()} filters={Rc::clone(&place.filters)} act={act.clone()} />
-                </div>
-                <Divider edge={Edge::Rail} />
+                <section class="rail" aria-label="Where to look">
+                    <div class="rail-body">
+                        { nav(&NavProps { view: place.view, found: found.clone(), act: act.clone() }) }
+                        <Facets found={found.clone()} filters={Rc::clone(&place.filters)} act={act.clone()} />
+                    </div>
+                    <Divider edge={Edge::Rail} />
+                </section>
             }
             <main id="main" tabindex="-1" aria-label={if is_empty { "Start" } else { place.view.label() }}>
                 if let Some(job) = &state.job {
@@ -111,7 +113,6 @@ pub fn App() -> Html {
                 }
             </main>
             if let Some(selection) = reading {
-                <Divider edge={Edge::Reader} />
                 <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
             }
             { footer(&FooterProps { dossier: view.dossier.clone(), took: state.took, settled }) }

@@ -79,7 +79,7 @@ fn theme_button(theme: Theme, act: &Callback<Action>) -> Html {
     };
     html! {
         <button class="quiet theme" aria-label={format!("Theme: {name}")} onclick={act.reform(move |_| Action::Theme(next))}>
-            <span class="wide">{ "Theme: " }</span>{ name }
+            { "Theme" }<span class="wide">{ ": " }{ name }</span>
         </button>
     }
 }

@@ -17,6 +17,7 @@ use self::why::Why;
 use crate::bridge::Ask;
 use crate::dossier::{Dossier, Finding, What, title};
 use crate::page::sources::Published;
+use crate::part::columns::{Divider, Edge};
 use crate::query::{Layer, passage, walk};
 use crate::shared::Shared;
 use crate::state::{Action, Change, Selection, Value};
@@ -67,6 +68,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let Some(article) = article else {
         return html! {
             <aside class="reader" aria-label="Reader" tabindex="-1" ref={whole}>
+                <Divider edge={Edge::Reader} />
                 <div class="reader-head"><span class="grow"></span><button class="quiet" aria-label="Close" onclick={close}>{ "×" }</button></div>
                 <p class="hint">{ "This article has not been read yet." }</p>
             </aside>
@@ -80,6 +82,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     };
     html! {
         <aside class="reader" aria-label="Reader" tabindex="-1" ref={whole}>
+            <Divider edge={Edge::Reader} />
             <div class="reader-head">
                 { view_walk(props) }
                 <span class="grow"></span>
