@@ -187,6 +187,34 @@ impl Page {
         self.driver.type_into(&input, &list.join("\n"));
     }
 
+    /// Drops files and folders from outside onto the middle of the page.
+    pub fn drop_paths(&self, paths: &[PathBuf]) {
+        let size = self.value("[innerWidth / 2, innerHeight / 2]");
+        let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let event = json!({ "type": kind, "x": size[0], "y": size[1], "data": data });
+            self.driver.chromium("Input.dispatchDragEvent", &event);
+        }
+    }
+
+    /// Puts two fingers on the page at these x positions and moves them to others, in steps.
+    pub fn pinch(&self, y: f64, from: [f64; 2], to: [f64; 2]) {
+        const STEPS: u8 = 5;
+        let touch = |kind: &str, fingers: &[f64]| {
+            let points = fingers.iter().zip(0..).map(|(x, id)| json!({ "x": x, "y": y, "id": id }));
+            let event = json!({ "type": kind, "touchPoints": points.collect::<Vec<_>>() });
+            self.driver.chromium("Input.dispatchTouchEvent", &event);
+        };
+        touch("touchStart", &from[..1]);
+        touch("touchStart", &from);
+        for step in 1..=STEPS {
+            let part = f64::from(step) / f64::from(STEPS);
+            let at = |finger: usize| from[finger] + (to[finger] - from[finger]) * part;
+            touch("touchMove", &[at(0), at(1)]);
+        }
+        touch("touchEnd", &[]);
+    }
+
     /// The visible text of every row of the table in the middle, without its head.
     pub fn rows(&self) -> Vec<String> {
         self.texts("main table tbody tr")
@@ -243,6 +271,17 @@ impl Page {
     pub fn wait_for(&self, condition: &str) {
         let body = format!("{HELP} return Boolean({condition})");
         self.wait(condition, || (self.driver.script(&body, &[]) == Value::Bool(true)).then_some(()));
+    }
+
+    /// The same for what may take minutes.
+    #[track_caller]
+    pub fn wait_for_long(&self, condition: &str) {
+        let body = format!("{HELP} return Boolean({condition})");
+        let started = Instant::now();
+        while self.driver.script(&body, &[]) != Value::Bool(true) {
+            assert!(started.elapsed() < 15 * PATIENCE, "{condition}: not so after {:?}", started.elapsed());
+            std::thread::sleep(Duration::from_millis(200));
+        }
     }
 
     /// The value of an expression in the page.

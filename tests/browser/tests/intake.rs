@@ -1,6 +1,6 @@
 //! A reader brings articles of all sorts, some of them broken.
 
-use dateline_browser_tests::{Folder, Options, Page, many_articles, zip};
+use dateline_browser_tests::{Folder, Page, many_articles, zip};
 
 const ENTER: &str = "\u{e007}";
 const TEXT: &str = "QUETTA, May 3 – The provincial governor met traders at the Chaman crossing on Friday, a spokesman said.\n\n\
@@ -142,24 +142,19 @@ fn the_page_goes_on_drawing_while_it_reads() {
 }
 
 #[test]
-fn a_crashed_worker_is_restarted_and_nothing_is_lost() {
-    let keep = "window.workers = []; const Native = window.Worker;\
-                window.Worker = class extends Native { constructor(...all) { super(...all); window.workers.push(this); } };";
-    let options = Options { before: keep.to_owned(), ..Options::default() };
-    let folder = Folder::new("crash");
-    let mut page = Page::open_with("crash", &options);
-    page.forgive("worker crash");
-    page.add_files(&[folder.file("many.jsonl", many_articles(3000))]);
-    // It falls in the middle of the work, not while the file is opened.
-    page.wait_for("/[1-9][0-9,]* of 3,000 articles/.test(document.body.innerText)");
-    page.driver().script(
-        "const worker = window.workers[window.workers.length - 1]; worker.terminate();\
-         worker.dispatchEvent(new ErrorEvent('error', { message: 'worker crash' }));",
-        &[],
-    );
-    page.sees("was started again");
-    page.wait_for("window.workers.length > 1 && !all('button').some((e) => label(e) === 'Cancel')");
+fn a_dropped_folder_is_read_with_all_that_is_in_it() {
+    let folder = Folder::new("dropped");
+    let inner = folder.path().join("reports/south");
+    std::fs::create_dir_all(&inner).expect("a folder in the folder");
+    std::fs::write(inner.join("gate.txt"), TEXT).expect("written");
+    std::fs::write(inner.join(".hidden.txt"), "The system keeps this file for itself.").expect("written");
+    std::fs::write(folder.path().join("reports/council.jsonl"), JSON_LINES).expect("written");
+    let page = Page::open("drop");
+    page.named("button", "Open the sample");
+    page.drop_paths(&[folder.path().join("reports"), folder.file("lorries.html", HTML)]);
     page.view("Sources");
-    // At most the article that was being read is lost, and the page says which.
-    page.wait_for("/(3,000|2,999) articles/.test(document.body.innerText)");
+    page.sees_row("Lorries move again");
+    page.sees_row("Council parts");
+    page.sees_row("reports/south/gate.txt");
+    page.wait("four articles", || (page.row_count() == 4).then_some(()));
 }

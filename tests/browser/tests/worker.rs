@@ -1,0 +1,97 @@
+//! The worker falls, in every way it can, and the page goes on.
+
+use dateline_browser_tests::{Folder, Options, Page, many_articles};
+use xtask::serve::Site;
+
+/// Starts the worker as the page does, and lets `fault` happen when it says something.
+fn with_fault(name: &str, before: &str, fault: &str) -> Page {
+    let mut site = Site::load(&xtask::dist()).expect("the built site");
+    let script = format!(
+        "import start from './worker.js';\n\
+         addEventListener('unhandledrejection', (event) => {{ event.preventDefault(); setTimeout(() => {{ throw event.reason; }}); }});\n\
+         const say = self.postMessage.bind(self);\n\
+         let core = null;\n\
+         self.postMessage = (message, carried) => {{ say(message, carried); const said = message[0]; {fault} }};\n\
+         core = await start({{ module_or_path: new URL('./worker_bg.wasm', import.meta.url) }});\n"
+    );
+    site.put("worker-start.js", script.into_bytes());
+    Page::open_site(name, site, &Options { before: before.to_owned(), ..Options::default() })
+}
+
+/// The whole job has ended, and all articles but one are there.
+#[track_caller]
+fn sees_all_but_one(page: &Page, of: usize) {
+    page.wait_for("!all('button').some((e) => label(e) === 'Cancel')");
+    page.view("Sources");
+    page.wait("all articles but one", || (page.row_count() == of - 1).then_some(()));
+}
+
+#[test]
+fn a_crashed_worker_is_restarted_and_nothing_is_lost() {
+    let keep = "window.workers = []; const Native = window.Worker;\
+                window.Worker = class extends Native { constructor(...all) { super(...all); window.workers.push(this); } };";
+    let options = Options { before: keep.to_owned(), ..Options::default() };
+    let folder = Folder::new("crash");
+    let mut page = Page::open_with("crash", &options);
+    page.forgive("worker crash");
+    page.add_files(&[folder.file("many.jsonl", many_articles(3000))]);
+    // It falls in the middle of the work, not while the file is opened.
+    page.wait_for("/[1-9][0-9,]* of 3,000 articles/.test(document.body.innerText)");
+    page.driver().script(
+        "const worker = window.workers[window.workers.length - 1]; worker.terminate();\
+         worker.dispatchEvent(new ErrorEvent('error', { message: 'worker crash' }));",
+        &[],
+    );
+    page.sees("was started again");
+    page.wait_for("window.workers.length > 1 && !all('button').some((e) => label(e) === 'Cancel')");
+    page.view("Sources");
+    // At most the article that was being read is lost, and the page says which.
+    page.wait_for("/(3,000|2,999) articles/.test(document.body.innerText)");
+}
+
+#[test]
+fn an_article_over_which_the_core_traps_is_left_out() {
+    // Asked for more memory than there can be, the core ends itself in the midst of its work.
+    let fault = "if (said?.Reading?.name === 'Report 50 from Herat') core.__wbindgen_malloc(-1, 1);";
+    let folder = Folder::new("trap");
+    let mut page = with_fault("trap", "", fault);
+    page.forgive("unreachable");
+    page.add_files(&[folder.file("many.jsonl", many_articles(300))]);
+    page.sees("was started again");
+    sees_all_but_one(&page, 300);
+    page.sees("Report 50 from Herat");
+}
+
+#[test]
+fn a_panic_between_jobs_loses_nothing() {
+    // The worker is made to begin anew in the midst of an answer: its own check against that panics.
+    let fault = "if (said?.Reread) self.onmessage({ data: ['Reset'] });";
+    let folder = Folder::new("panic");
+    let mut page = with_fault("panic", "", fault);
+    page.forgive("already borrowed");
+    page.forgive("unreachable");
+    let text = "The governor of Herat met the border council yesterday, a spokesman said.\n";
+    page.add_files(&[folder.file("undated.txt", text)]);
+    page.view("Sources");
+    page.press_button("Date: Set a date. Change");
+    let date = page.named("input", "Date of publication");
+    page.driver().type_into(&date, "03082024");
+    page.sees("Nothing was lost");
+    page.add_files(&[folder.file("many.jsonl", many_articles(5))]);
+    page.wait("the article of before and five more", || (page.row_count() == 6).then_some(()));
+}
+
+#[test]
+fn an_article_over_which_the_core_falls_silent_is_left_out() {
+    let fault = "if (said?.Reading?.name === 'Report 5 from Peshawar') for (;;) {}";
+    // The page's clock can be put forward, so that nobody need wait for its patience to end.
+    let clock = "const now = Date.now; window.ahead = 0; Date.now = () => now() + window.ahead;";
+    let folder = Folder::new("silent");
+    let page = with_fault("silent-worker", clock, fault);
+    page.add_files(&[folder.file("many.jsonl", many_articles(300))]);
+    page.sees("Report 5 from Peshawar");
+    page.driver().script("window.ahead = 10 * 60 * 1000", &[]);
+    page.sees("was started again");
+    sees_all_but_one(&page, 300);
+    page.sees("It took the reader too long");
+}
