@@ -12,7 +12,8 @@ cargo xtask <command>
   test [STAGE …]          everything that must hold before a change is merged, or only the named stages
                           (format, clippy, native, site, size, wasm, browser)
   bless                   write the golden dossier anew, after a change of what is found
-  bench [NAME …]          speed of the core and of each of its steps
+  bench [NAME …]          speed of the core and of each of its steps; `page`: of the page in a browser;
+                          `transport`: of the way from the worker to the page
   score DATA SCORER       score the core on labelled data, one table
 ";
 
