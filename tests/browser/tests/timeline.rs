@@ -42,7 +42,7 @@ fn days_dragged_on_the_strip_filter_every_view_and_hold_after_a_reload() {
     let [left, top, width] = picture(&page);
     let point = |share: f64| ((left + width * share) as i64, (top + 20.0) as i64);
     page.driver().drag(point(0.85), point(0.98));
-    page.wait_for("location.hash.includes('from=') && location.hash.includes('to=')");
+    page.wait_for("location.hash.includes('from-') && location.hash.includes('to-')");
     page.wait("fewer events", || (page.row_count() > 0 && page.row_count() < all).then_some(()));
     let (rows, address) = (page.row_count(), page.driver().address());
     page.driver().reload();

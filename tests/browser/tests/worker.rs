@@ -76,7 +76,7 @@ fn a_panic_between_jobs_loses_nothing() {
     page.view("Sources");
     page.press_button("Date: Set a date. Change");
     let date = page.named("input", "Date of publication");
-    page.driver().type_into(&date, "03082024");
+    page.driver().type_into(&date, "03082024\u{e007}");
     page.sees("Nothing was lost");
     page.add_files(&[folder.file("many.jsonl", many_articles(5))]);
     page.wait("the article of before and five more", || (page.row_count() == 6).then_some(()));
