@@ -2,17 +2,13 @@
 
 use dateline_core::dossier::Folded;
 use dateline_core::model::{Page, PublishedBasis, Record, Step};
-use dateline_core::read::{Intake, read_file};
+use dateline_core::read::{Ids, Intake, read_file};
 use dateline_core::{fold, read_page};
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 
 use crate::protocol::{Kept, OwnDate, Pasted};
 
 mod sample;
-
-/// Files above this are refused: they would not fit into a worker's memory together with what is found in them.
-pub const LARGEST: f64 = 512.0 * 1024.0 * 1024.0;
 
 /// How many documents the first fold waits for.
 const FIRST_FOLD: usize = 6;
@@ -22,7 +18,7 @@ const FIRST_FOLD: usize = 6;
 pub struct Desk {
     records: Vec<Record>,
     own: Vec<OwnDate>,
-    ids: FxHashSet<String>,
+    ids: Ids,
     folded: usize,
 }
 
@@ -30,8 +26,8 @@ impl Desk {
     /// Takes back what another desk has read.
     pub fn restore(&mut self, kept: Vec<Kept<Record>>) {
         *self = Desk::default();
-        for kept in kept {
-            self.ids.insert(kept.record.page.id.clone());
+        for mut kept in kept {
+            self.ids.make_unique(&mut kept.record.page.id);
             self.own.push(kept.own);
             self.records.push(kept.record);
         }
@@ -39,7 +35,7 @@ impl Desk {
 
     /// Reads one article and keeps what it gives.
     pub fn read(&mut self, mut page: Page) -> &Record {
-        page.id = self.unused(&page.id);
+        self.ids.make_unique(&mut page.id);
         self.own.push(OwnDate { published: page.published, basis: page.published_basis });
         let place = self.records.len();
         self.records.push(read_page(page));
@@ -91,16 +87,6 @@ impl Desk {
     pub fn fold(&mut self) -> Folded {
         self.folded = self.records.len();
         fold::fold(&self.records)
-    }
-
-    fn unused(&mut self, id: &str) -> String {
-        let mut unused = id.to_owned();
-        let mut copy = 2;
-        while !self.ids.insert(unused.clone()) {
-            unused = format!("{id} ({copy})");
-            copy += 1;
-        }
-        unused
     }
 }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use dateline::protocol::{Delivered, Kept, Order, Reply, Request, Source, VERSION};
 use dateline::reading::{self, Desk};
 use dateline_core::model::Record;
-use dateline_core::read::{Intake, read_file};
+use dateline_core::read::{self, Intake, read_file};
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::JsCast;
@@ -193,8 +193,8 @@ async fn open(order: &Order, file: Option<File>) -> Result<Intake, String> {
         (Source::File, Some(file)) => file,
         (Source::File, None) => return Err("It did not arrive. Add it again.".to_owned()),
     };
-    if file.size() > reading::LARGEST {
-        return Err("It is larger than 512 MB. Cut it into smaller files and add those.".to_owned());
+    if let Some(note) = read::too_large(&order.name, file.size() as u64) {
+        return Err(note.text);
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
     let buffer =

@@ -105,6 +105,20 @@ fn folders_are_walked_and_what_is_no_article_is_told() {
 }
 
 #[test]
+fn lines_of_any_encoding_are_read() {
+    let folder = folder("encodings");
+    let lines_of = "{\"text\": \"The “first”.\"}\n{\"text\": \"The second.\"}\n";
+    let wide: Vec<u8> = lines_of.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.join("a.jsonl"), [b"\xFF\xFE", wide.as_slice()].concat()).unwrap();
+    fs::write(folder.join("b.jsonl"), wide).unwrap();
+    fs::write(folder.join("c.jsonl"), b"{\"text\": \"The \x93first\x94.\"}\n{\"text\": \"The second.\"}\n").unwrap();
+    let output = dateline(&["extract", folder.to_str().unwrap()], "");
+    let texts: Vec<String> = lines(&output).iter().map(|record| record["text"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(texts, ["The “first”.", "The second."].repeat(3));
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
 fn a_dossier_has_unique_ids() {
     let output = dateline(
         &["extract", "--format", "json", "-"],

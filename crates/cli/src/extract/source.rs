@@ -1,7 +1,7 @@
 //! From what was typed to single articles, without holding more than one file or line at a time.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use dateline_core::model::{Page, PublishedBasis, Record};
@@ -84,12 +84,25 @@ pub(crate) fn reads(sources: &[Source]) -> impl Iterator<Item = Read> + Send {
         match source {
             Source::Whole(path) => Box::new(std::iter::once(Read::Whole(path.clone()))),
             Source::Lines(path) => match File::open(path) {
-                Ok(file) => Box::new(lines(path.display().to_string(), BufReader::new(file))),
+                Ok(file) => Box::new(decoded(path.display().to_string(), BufReader::new(file))),
                 Err(error) => Box::new(std::iter::once(Read::Failed(format!("{}: {error}", path.display())))),
             },
-            Source::Input => Box::new(lines("standard input".to_owned(), BufReader::new(io::stdin()))),
+            Source::Input => Box::new(decoded("standard input".to_owned(), BufReader::new(io::stdin()))),
         }
     })
+}
+
+/// The lines of a file. They are cut at bytes, which UTF-16 has other ones for: such a file is decoded as a whole.
+fn decoded(name: String, mut reader: impl BufRead + Send + 'static) -> Box<dyn Iterator<Item = Read> + Send> {
+    let is_utf16 = reader.fill_buf().is_ok_and(read::is_utf16);
+    if !is_utf16 {
+        return Box::new(lines(name, reader));
+    }
+    let mut bytes = Vec::new();
+    match reader.read_to_end(&mut bytes) {
+        Ok(_) => Box::new(lines(name, Cursor::new(read::to_utf8(&bytes)))),
+        Err(error) => Box::new(std::iter::once(Read::Failed(format!("{name}: {error}")))),
+    }
 }
 
 fn lines(name: String, mut reader: impl BufRead) -> impl Iterator<Item = Read> {
@@ -173,6 +186,9 @@ fn dated(mut page: Page, published: Option<Date>) -> Page {
 /// The articles of a file, and what could not be read.
 fn file(path: &Path) -> (Vec<Page>, Vec<String>) {
     let name = path.display().to_string();
+    if let Some(note) = fs::metadata(path).ok().and_then(|file| read::too_large(&name, file.len())) {
+        return (Vec::new(), vec![note.text]);
+    }
     match fs::read(path) {
         Ok(bytes) => {
             let intake = read::read_file(&name, &bytes);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::dates;
+use super::{LARGEST_ARTICLE, dates};
 use crate::model::{Page, PublishedBasis};
 
 /// What a field holds.
@@ -90,6 +90,15 @@ pub(super) fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Option<Fi
         }
     }
     columns
+}
+
+/// Why an article cannot be read, as the end of a sentence about it.
+pub(super) fn unfit(page: &Page) -> Option<String> {
+    if page.text.trim().is_empty() {
+        return Some("has no text (a field named text, body or content)".to_owned());
+    }
+    let (size, largest) = (page.text.len() >> 20, LARGEST_ARTICLE >> 20);
+    (page.text.len() > LARGEST_ARTICLE).then(|| format!("holds {size} MB; up to {largest} MB are read"))
 }
 
 /// An article from named values.

@@ -16,6 +16,16 @@ pub(super) enum Encoding {
     Other,
 }
 
+/// Whether text is UTF-16, by its mark or its look.
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || looks_like_utf16(bytes).is_some()
+}
+
+/// Decodes text as UTF-16 where it looks so, as UTF-8 or Windows-1252 otherwise.
+pub fn to_utf8(bytes: &[u8]) -> String {
+    decode(bytes, None).0
+}
+
 /// Decodes text. `declared` is the character set that the file names, if any; a byte order mark is stronger.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Encoding) {
     if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
@@ -48,7 +58,7 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> (String, Encoding)
 /// Whether bytes hold text at all. Control characters that no text file has give a binary file away.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
-    if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || looks_like_utf16(head).is_some() {
+    if is_utf16(head) {
         return false;
     }
     let control = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();

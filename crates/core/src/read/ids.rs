@@ -23,6 +23,7 @@ impl Ids {
         loop {
             let numbered = format!("{id} ({number})");
             if !self.given.contains_key(&numbered) {
+                self.given.insert(id.clone(), number);
                 self.given.insert(numbered.clone(), 1);
                 *id = numbered;
                 return;

@@ -34,9 +34,8 @@ pub(super) fn read(name: &str, text: &str, intake: &mut Intake) {
     for (at, value) in list.iter().enumerate() {
         let number = at + 1;
         let mut page = value.as_object().map(articles::from_object).unwrap_or_default();
-        if page.text.trim().is_empty() {
-            let text =
-                format!("{name}: skipped article {number}, which has no text (a field named text, body or content).");
+        if let Some(problem) = articles::unfit(&page) {
+            let text = format!("{name}: skipped article {number}, which {problem}.");
             intake.notes.push(notes::note("read.json.article", text));
             continue;
         }

@@ -9,7 +9,7 @@ use crate::model::Page;
 pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
     let decoded;
     let mut bytes = bytes;
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+    if encoding::is_utf16(bytes) {
         decoded = encoding::decode(bytes, None).0;
         bytes = decoded.as_bytes();
     }
@@ -21,14 +21,16 @@ pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
     }
 }
 
-/// Reads one line. An empty line is nothing; a line that is no article gives a message with the file and line number.
+/// Reads one line, of UTF-8 or Windows-1252. An empty line is nothing; a line that is no article gives a message with
+/// the file and line number.
 pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Option<Page>, String> {
     let failed = |problem: String| Err(format!("{name}:{number}: {problem}"));
     let line = if number == 1 { line.strip_prefix(encoding::UTF8_MARK).unwrap_or(line) } else { line };
     if line.trim_ascii().is_empty() {
         return Ok(None);
     }
-    let object = match serde_json::from_slice(line) {
+    let (line, encoding) = encoding::decode(line, None);
+    let object = match serde_json::from_str(&line) {
         Ok(Value::Object(object)) => object,
         Ok(_) => {
             return failed(
@@ -38,9 +40,10 @@ pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Option<Page>,
         Err(error) => return failed(format!("skipped, this line is not JSON ({})", reason(&error))),
     };
     let mut page = articles::from_object(&object);
-    if page.text.trim().is_empty() {
-        return failed("skipped, this article has no text (a field named text, body or content)".to_owned());
+    if let Some(problem) = articles::unfit(&page) {
+        return failed(format!("skipped, this article {problem}"));
     }
+    page.notes.extend(notes::encoding(encoding));
     if page.id.is_empty() {
         page.id = format!("{name}:{number}");
     }
@@ -99,8 +102,32 @@ mod tests {
         );
         assert!(problem(b"[1]").contains("one JSON object"));
         assert!(problem(b"{\"id\": 1}").contains("no text"));
-        assert!(problem(b"{\"text\": \"\xff\"}").contains("not JSON"));
+        assert!(problem(b"{\"text\": \"\xff}").contains("not JSON"));
         assert_eq!(read_line("a.jsonl", 3, b" \r\n"), Ok(None));
+    }
+
+    #[test]
+    fn a_line_of_windows_1252_is_decoded() {
+        let page = read_line("a.jsonl", 1, b"{\"text\": \"\x93Zh\xe9rou\x94\"}").unwrap().unwrap();
+        assert_eq!((page.text.as_str(), page.notes.len()), ("“Zhérou”", 1));
+    }
+
+    #[test]
+    fn utf16_is_decoded_with_and_without_a_mark() {
+        let lines = "{\"text\": \"First, “é”.\"}\n{\"text\": \"Second.\"}\n";
+        for (mark, order) in [
+            (b"".as_slice(), u16::to_le_bytes as fn(u16) -> [u8; 2]),
+            (b"", u16::to_be_bytes),
+            (b"\xFF\xFE", u16::to_le_bytes),
+            (b"\xFE\xFF", u16::to_be_bytes),
+        ] {
+            let bytes = [mark, &lines.encode_utf16().flat_map(order).collect::<Vec<_>>()].concat();
+            let mut intake = Intake::default();
+            read("a.jsonl", &bytes, &mut intake);
+            let texts: Vec<&str> = intake.pages.iter().map(|page| page.text.as_str()).collect();
+            assert_eq!(texts, ["First, “é”.", "Second."]);
+            assert_eq!(intake.notes, []);
+        }
     }
 
     #[test]

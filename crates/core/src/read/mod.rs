@@ -20,8 +20,10 @@ mod plain;
 mod table;
 mod zip;
 
+pub use encoding::{is_utf16, to_utf8};
 pub use ids::Ids;
 pub use jsonl::read_line;
+pub use notes::too_large;
 
 use crate::model::{Note, Page, PublishedBasis};
 use kind::FileKind;
@@ -35,7 +37,7 @@ pub struct Intake {
     pub notes: Vec<Note>,
 }
 
-/// Files above this many bytes are not read: a browser would run out of memory.
+/// Files above this many bytes are not read: a browser would run out of memory. Ask before a file's bytes are fetched.
 pub const LARGEST_FILE: usize = 256 << 20;
 
 /// Single articles above this many bytes are not read: it is longer than any book.

@@ -13,8 +13,8 @@ pub(super) fn unreadable(name: &str, bytes: &[u8]) -> Option<Note> {
     if bytes.trim_ascii().is_empty() {
         return Some(note("read.empty", format!("{name} is empty.")));
     }
-    if bytes.len() > LARGEST_FILE {
-        return Some(enormous(name, bytes.len(), LARGEST_FILE));
+    if let Some(note) = too_large(name, bytes.len() as u64) {
+        return Some(note);
     }
     if bytes.starts_with(b"%PDF-") {
         let text =
@@ -38,6 +38,11 @@ pub(super) fn unreadable(name: &str, bytes: &[u8]) -> Option<Note> {
         ));
     }
     None
+}
+
+/// Why a file of so many bytes is not read, if it is not: to be asked before its bytes are fetched.
+pub fn too_large(name: &str, size: u64) -> Option<Note> {
+    (size > LARGEST_FILE as u64).then(|| enormous(name, usize::try_from(size).unwrap_or(usize::MAX), LARGEST_FILE))
 }
 
 /// A file that is too large.

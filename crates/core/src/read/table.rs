@@ -27,8 +27,8 @@ pub(super) fn read(name: &str, text: &str, intake: &mut Intake) {
                 articles::set(&mut page, *field, cell);
             }
         }
-        if page.text.trim().is_empty() {
-            let text = format!("{name}:{line}: skipped, this row has no text.");
+        if let Some(problem) = articles::unfit(&page) {
+            let text = format!("{name}:{line}: skipped, this row {problem}.");
             intake.notes.push(notes::note("read.table.row", text));
             continue;
         }

@@ -44,3 +44,54 @@ fn files_without_articles_are_told() {
         assert!(found.len() == 1 && found[0].contains(name), "{found:?}");
     }
 }
+
+#[test]
+fn an_article_longer_than_any_book_is_told() {
+    let long = "word ".repeat(LARGEST_ARTICLE / 5 + 1);
+    for (name, text) in [
+        ("a.jsonl", format!("{{\"text\": \"{long}\"}}\n{{\"text\": \"Short.\"}}\n")),
+        ("a.json", format!("[{{\"text\": \"{long}\"}}, {{\"text\": \"Short.\"}}]")),
+        ("a.csv", format!("id,text\n1,{long}\n2,Short.\n")),
+    ] {
+        let intake = read_file(name, text.as_bytes());
+        let texts: Vec<&str> = intake.pages.iter().map(|page| page.text.as_str()).collect();
+        assert_eq!(texts, ["Short."], "{name}");
+        assert!(intake.notes.len() == 1 && intake.notes[0].text.contains("up to 16 MB are read"), "{:?}", intake.notes);
+    }
+}
+
+/// A ZIP archive of files that are not packed, and where the record of each stands in its directory.
+fn archive(files: &[(&str, &str)]) -> (Vec<u8>, Vec<usize>) {
+    let (mut out, mut directory, mut records) = (Vec::new(), Vec::new(), Vec::new());
+    for (name, content) in files {
+        let size = u32::try_from(content.len()).unwrap().to_le_bytes();
+        let mut head = vec![20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0, 0, 0, 0, 0];
+        head.extend(size);
+        head.extend(size);
+        head.extend([u8::try_from(name.len()).unwrap(), 0, 0, 0]);
+        records.push(directory.len());
+        directory.extend([b"PK\x01\x02\x14\0", head.as_slice(), &[0; 10]].concat());
+        directory.extend(u32::try_from(out.len()).unwrap().to_le_bytes());
+        directory.extend(name.as_bytes());
+        out.extend([b"PK\x03\x04", head.as_slice(), name.as_bytes(), content.as_bytes()].concat());
+    }
+    let (start, count) = (out.len(), u8::try_from(files.len()).unwrap());
+    out.extend(&directory);
+    out.extend([b"PK\x05\x06\0\0\0\0".as_slice(), &[count, 0, count, 0]].concat());
+    out.extend(u32::try_from(directory.len()).unwrap().to_le_bytes());
+    out.extend(u32::try_from(start).unwrap().to_le_bytes());
+    out.extend([0; 2]);
+    (out, records.into_iter().map(|record| start + record).collect())
+}
+
+#[test]
+fn a_damaged_directory_does_not_swallow_the_rest_of_an_archive_in_silence() {
+    let (mut bytes, records) = archive(&[("a.txt", "One came."), ("b.txt", "Two came."), ("c.txt", "Three came.")]);
+    let whole = read_file("x.zip", &bytes);
+    assert_eq!((whole.pages.len(), whole.notes), (3, Vec::new()));
+    bytes[records[1]] = b'?';
+    let torn = read_file("x.zip", &bytes);
+    assert_eq!(torn.pages.len(), 1);
+    assert_eq!(torn.notes.len(), 1);
+    assert!(torn.notes[0].text.contains("it lists 3 files, of which 1 can be found"), "{:?}", torn.notes);
+}

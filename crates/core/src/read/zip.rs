@@ -5,7 +5,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use super::{Intake, LARGEST_FILE, notes};
 
 /// Most bytes that the files of one archive may unpack to.
-const LARGEST_WHOLE: usize = 512 << 20;
+const LARGEST_WHOLE: usize = 2 * LARGEST_FILE;
 
 /// Reads an archive. Archives inside archives are not opened.
 pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
@@ -14,6 +14,7 @@ pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
         intake.notes.push(notes::note("read.zip.damaged", text));
         return;
     };
+    let listed = usize::from(entries.left);
     let entries: Vec<Entry<'_>> = entries.collect();
     if let Some(note) = office(name, &entries) {
         intake.notes.push(note);
@@ -40,6 +41,14 @@ pub(super) fn read(name: &str, bytes: &[u8], intake: &mut Intake) {
         }
     }
     notes::gather(name, &mut intake.notes);
+    if entries.len() < listed {
+        let text = format!(
+            "{name} is damaged: it lists {listed} files, of which {} can be found. Unpack it with another program, \
+             or fetch it again.",
+            entries.len()
+        );
+        intake.notes.push(notes::note("read.zip.directory", text));
+    }
 }
 
 /// Word processors' documents, spreadsheets and books are archives of XML.
@@ -61,7 +70,7 @@ fn office(name: &str, entries: &[Entry<'_>]) -> Option<crate::model::Note> {
     Some(notes::note("read.office", text))
 }
 
-/// The directory of an archive.
+/// The directory of an archive. Ends at the first record that is damaged: where the next begins is not known then.
 struct Entries<'a> {
     rest: &'a [u8],
     left: u16,
