@@ -19,3 +19,20 @@ if ("serviceWorker" in navigator && isSecureContext) {
   const keep = () => navigator.serviceWorker.register(here("sw.js")).catch(() => {});
   if (document.readyState === "complete") keep(); else addEventListener("load", keep);
 }
+
+// The button of a page that is out of date: lets the version that the host has now take over, and loads it.
+addEventListener("renew", async () => {
+  try {
+    const kept = await navigator.serviceWorker.getRegistration();
+    await kept.update();
+    const next = kept.installing ?? kept.waiting;
+    if (next) {
+      const settled = () => next.state === "activated" || next.state === "redundant";
+      next.postMessage("take over");
+      await new Promise((done) => next.addEventListener("statechange", () => settled() && done()));
+    }
+  } catch {
+    // Nothing is kept here, or there is no network: then what the browser finds must do.
+  }
+  location.reload();
+});

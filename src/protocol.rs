@@ -10,7 +10,17 @@ use serde::{Deserialize, Serialize};
 /// Both sides must be of the same make: the host may serve a newer worker than the page in an open tab.
 pub const VERSION: &str = env!("DATELINE_BUILD");
 
-/// What the page asks for.
+/// A request and its number. They count up, also over a change of workers, so that an answer says what it answers.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// Counts up from one.
+    pub number: u32,
+    /// What is asked.
+    pub request: Request,
+}
+
+/// What the page asks for. Whatever it is: when the worker has done all, and folded what is new, it has
+/// [`Reply::Finished`].
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Request {
     /// Read this. Carries the file's handle for [`Source::File`].
@@ -27,8 +37,6 @@ pub enum Request {
     Cancel,
     /// These documents were read before. Carries [`Kept`]s.
     Restore,
-    /// Forget all documents.
-    Reset,
 }
 
 /// Something to be read: one file, the sample, or words typed in.
@@ -97,6 +105,13 @@ pub enum Reply {
     },
     /// Articles were read. Carries [`Delivered`]s.
     Documents,
+    /// It begins to read a document again.
+    Rereading {
+        /// Its place in the dossier.
+        document: u32,
+        /// What it is called.
+        name: String,
+    },
     /// A document was read again. Carries its record.
     Reread {
         /// Its place in the dossier.
@@ -116,10 +131,14 @@ pub enum Reply {
         /// The [`Order::id`].
         order: u32,
     },
-    /// All orders are done with.
+    /// It heard [`Request::Cancel`].
+    Stopping,
+    /// All that was asked is done with, and folded.
     Finished {
-        /// Whether [`Request::Cancel`] ended them.
-        cancelled: bool,
+        /// The [`Asked::number`] of the last request it heard.
+        number: u32,
+        /// How many requests it has made in all, by the browser's own count.
+        requests: u32,
     },
     /// It cannot go on; a new worker must.
     Crashed {

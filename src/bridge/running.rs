@@ -1,14 +1,14 @@
-//! A running worker: its script, what waits until it can be asked, and who hears it.
+//! A worker that runs: started, asked, heard, and ended when this is dropped.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 /// The script that starts the worker, beside the page.
-const SCRIPT: &str = "./worker-start.js";
+const SCRIPT: &str = "worker-start.js";
 
-/// A worker. Dropped, it is ended and heard no more.
+/// A worker and the functions that hear it.
 pub(super) struct Running {
     worker: Worker,
     ready: bool,
@@ -18,17 +18,13 @@ pub(super) struct Running {
 }
 
 impl Running {
-    /// Starts a worker; `None` where the browser cannot. `hear` is given its messages, `fell` the browser's words when
-    /// it falls.
-    pub(super) fn start(hear: impl Fn(&JsValue) + 'static, fell: impl Fn(&str) + 'static) -> Option<Self> {
+    /// Starts a worker. `None` where the browser has none.
+    pub(super) fn start(hear: impl Fn(MessageEvent) + 'static, fell: impl Fn(Event) + 'static) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(SCRIPT, &options).ok()?;
-        let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| hear(&event.data()));
-        let error = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            event.prevent_default();
-            fell(&event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default());
-        });
+        let worker = Worker::new_with_options(&script()?, &options).ok()?;
+        let message = Closure::<dyn Fn(MessageEvent)>::new(hear);
+        let error = Closure::<dyn Fn(Event)>::new(fell);
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(error.as_ref().unchecked_ref()));
@@ -40,17 +36,23 @@ impl Running {
         self.ready
     }
 
-    /// It can be asked: sends what waited for this.
-    pub(super) fn ready(&mut self) {
+    /// It has said so: what has waited for that is sent.
+    pub(super) fn set_ready(&mut self) {
         self.ready = true;
-        for message in self.waiting.drain(..) {
-            drop(self.worker.post_message(&message));
+        for message in std::mem::take(&mut self.waiting) {
+            self.send(message);
         }
     }
 
-    /// Sends a message, now or as soon as the worker can be asked.
+    /// What waits to be sent is not sent.
+    pub(super) fn forget(&mut self) {
+        self.waiting.clear();
+    }
+
+    /// Sends a message, now or as soon as it can be heard.
     pub(super) fn send(&mut self, message: Array) {
         if self.ready {
+            // Fails for what cannot be copied; there is no such thing among files and bytes.
             drop(self.worker.post_message(&message));
         } else {
             self.waiting.push(message);
@@ -65,4 +67,16 @@ impl Drop for Running {
         self.worker.set_onmessageerror(None);
         self.worker.terminate();
     }
+}
+
+/// The address of a script that imports the worker's. A worker from a file takes its content security policy from the
+/// headers of the host, which may send none; one that the page has made takes the page's.
+fn script() -> Option<String> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    let start = Url::new_with_base(SCRIPT, &base).ok()?.href();
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let words = Array::of1(&format!("import \"{start}\"").into());
+    let blob = Blob::new_with_str_sequence_and_options(&words, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
 }

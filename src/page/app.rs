@@ -27,6 +27,7 @@ use crate::part::progress::{ProgressProps, progress};
 use crate::part::reader::Reader;
 use crate::part::shortcuts::Shortcuts;
 use crate::part::spoken::Spoken;
+use crate::part::start_over::start_over;
 use crate::query::{self, Index};
 use crate::shared::Shared;
 use crate::state::{Action, Dialog, Origin, State, View};
@@ -115,14 +116,14 @@ pub fn App() -> Html {
             if let Some(selection) = reading {
                 <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
             }
-            { footer(&FooterProps { dossier: view.dossier.clone(), took: state.took, settled }) }
+            { footer(&FooterProps { dossier: view.dossier.clone(), took: state.took, requests: state.requests, settled }) }
             <Spoken dossier={view.dossier.clone()} found={view.found.clone()} view={place.view} selection={reading}
                 job={state.job.clone()} />
             <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
             if state.outdated {
                 <div class="outdated" role="alert">
                     { "A newer version of this page is on the server. " }
-                    <button onclick={Callback::from(|_| hooks::reload())}>{ "Reload" }</button>
+                    <button onclick={Callback::from(|_| hooks::renew())}>{ "Reload" }</button>
                 </div>
             }
             { dialog(&state, &act, &ask) }
@@ -160,5 +161,6 @@ fn dialog(state: &State, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
         None => Html::default(),
         Some(Dialog::Paste) => html! { <Paste act={act.clone()} ask={ask.clone()} /> },
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
+        Some(Dialog::StartOver) => start_over(act, ask),
     }
 }

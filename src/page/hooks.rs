@@ -1,7 +1,7 @@
 //! What ties the state to the browser around it: the URL, the theme, the clock.
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 use yew::prelude::*;
 
 use crate::bridge::Ask;
@@ -191,9 +191,9 @@ pub fn focus_is_lost() -> bool {
     focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
-/// Loads the page again.
-pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        drop(window.location().reload());
+/// Loads the page again, as the newest version that the host has: `boot.js` knows how.
+pub fn renew() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new("renew")) {
+        drop(window.dispatch_event(&event));
     }
 }

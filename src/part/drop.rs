@@ -11,11 +11,12 @@ use web_sys::{
 };
 use yew::Callback;
 
-use crate::bridge::Ask;
+use crate::bridge::{Ask, Found};
+use crate::state::Failure;
 
-/// The files of a file chooser, each with its name and folders.
-pub fn listed(files: &FileList) -> Vec<(String, File)> {
-    (0..files.length()).filter_map(|place| files.get(place)).map(|file| (file.name(), file)).collect()
+/// The files of a file chooser, each with its name.
+pub fn listed(files: &FileList) -> Vec<Found> {
+    (0..files.length()).filter_map(|place| files.get(place)).map(|file| Ok((file.name(), file))).collect()
 }
 
 /// Listens for drops on the whole page, and shows that they are welcome. To be called once.
@@ -65,24 +66,41 @@ fn take(transfer: &DataTransfer, ask: Callback<Ask>) {
         return;
     }
     spawn_local(async move {
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
+        let mut hidden = Vec::new();
         let mut waiting: Vec<FileSystemEntry> = entries.into_iter().rev().collect();
         while let Some(entry) = waiting.pop() {
-            if entry.is_file() {
-                let name = entry.full_path().trim_start_matches('/').to_owned();
-                if let Some(file) = file_of(entry.unchecked_into()).await {
-                    found.push((name, file));
-                }
+            let name = entry.full_path().trim_start_matches('/').to_owned();
+            if entry.name().starts_with('.') {
+                // The system's own files are no articles.
+                hidden.push(missed(name, "Hidden files are not read. Give it a name without a dot in front."));
+            } else if entry.is_file() {
+                let file = file_of(entry.unchecked_into()).await;
+                found.push(match file {
+                    Some(file) => Ok((name, file)),
+                    None => missed(name, "The browser could not read it. Was it moved, or is it protected?"),
+                });
             } else {
-                let mut inside = entries_of(&entry.unchecked_into()).await;
+                let (mut inside, is_whole) = entries_of(&entry.unchecked_into()).await;
+                if !is_whole {
+                    found.push(missed(
+                        name,
+                        "The browser could not list all files of this folder. Drop the files themselves.",
+                    ));
+                }
                 inside.order_by_key(|entry| std::cmp::Reverse(entry.name()));
                 waiting.append(&mut inside);
             }
         }
-        // The system's own files are no articles.
-        found.retain(|(name, _)| !name.rsplit('/').next().unwrap_or("").starts_with('.'));
+        if found.is_empty() {
+            found = hidden;
+        }
         ask.emit(Ask::Files(found));
     });
+}
+
+fn missed(name: String, why: &str) -> Found {
+    Err(Failure { file: name.into(), message: why.into() })
 }
 
 async fn file_of(entry: FileSystemFileEntry) -> Option<File> {
@@ -92,18 +110,18 @@ async fn file_of(entry: FileSystemFileEntry) -> Option<File> {
     JsFuture::from(file).await.ok()?.dyn_into().ok()
 }
 
-/// All entries of a folder; the browser gives them in handfuls, the last one empty.
-async fn entries_of(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
+/// The entries of a folder, and whether these are all; the browser gives them in handfuls, the last one empty.
+async fn entries_of(folder: &FileSystemDirectoryEntry) -> (Vec<FileSystemEntry>, bool) {
     let reader = folder.create_reader();
     let mut all = Vec::new();
     loop {
         let handful = js_sys::Promise::new(&mut |resolve, reject| {
             drop(reader.read_entries_with_callback_and_callback(&resolve, &reject));
         });
-        let Ok(handful) = JsFuture::from(handful).await else { return all };
+        let Ok(handful) = JsFuture::from(handful).await else { return (all, false) };
         let handful: Array = handful.unchecked_into();
         if handful.length() == 0 {
-            return all;
+            return (all, true);
         }
         all.extend(handful.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }

@@ -1,6 +1,7 @@
 //! What there is in all, and that nobody was asked for it.
 
 use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::dossier::Dossier;
@@ -13,6 +14,8 @@ pub struct FooterProps {
     pub dossier: Shared<Dossier>,
     /// How long the last job took, in milliseconds.
     pub took: Option<f64>,
+    /// How many requests workers have made since the first had all it needs.
+    pub requests: u32,
     /// When the page had all it needs, in milliseconds of its own clock.
     pub settled: f64,
 }
@@ -21,7 +24,7 @@ pub struct FooterProps {
 pub fn footer(props: &FooterProps) -> Html {
     let dossier = &props.dossier;
     let folded = &dossier.folded;
-    let requests = requests_since(props.settled);
+    let requests = requests_since(props.settled) + props.requests as usize;
     html! {
         <footer class="foot">
             if !dossier.is_empty() {
@@ -39,7 +42,7 @@ pub fn footer(props: &FooterProps) -> Html {
             if let Some(took) = props.took {
                 <span>{ format!("read in {:.2} s", took / 1000.0) }</span>
             }
-            <span title="What the page has asked any server for since it was loaded">
+            <span title="What the page and its reader have asked any server for since they were loaded">
                 { words::count(requests, "request", "requests") }{ " since load" }
             </span>
         </footer>
@@ -50,6 +53,15 @@ pub fn footer(props: &FooterProps) -> Html {
 fn requests_since(settled: f64) -> usize {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else { return 0 };
     let entries = performance.get_entries_by_type("resource");
-    let started = entries.iter().filter_map(|entry| Reflect::get(&entry, &"startTime".into()).ok()?.as_f64());
+    let started = entries.iter().filter(is_request).filter_map(|entry| field(&entry, "startTime").as_f64());
     started.filter(|&started| started > settled).count()
+}
+
+/// What the page has made itself is no request.
+fn is_request(entry: &JsValue) -> bool {
+    field(entry, "name").as_string().is_some_and(|name| name.starts_with("http"))
+}
+
+fn field(entry: &JsValue, name: &str) -> JsValue {
+    Reflect::get(entry, &name.into()).unwrap_or_default()
 }

@@ -61,7 +61,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                 { "Keys" }
             </button>
             if !props.is_empty {
-                <button class="quiet" onclick={props.ask.reform(|_| Ask::Reset)}>{ "Start over" }</button>
+                <button class="quiet" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::StartOver)))}>
+                    { "Start over" }
+                </button>
                 <button class="wide" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Paste)))}>
                     { "Paste text" }
                 </button>

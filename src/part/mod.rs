@@ -18,5 +18,6 @@ pub mod shortcuts;
 pub mod size;
 pub mod snippet;
 pub mod spoken;
+pub mod start_over;
 pub mod table;
 pub mod wheel;

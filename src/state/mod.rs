@@ -41,6 +41,8 @@ pub struct State {
     pub took: Option<f64>,
     /// Whether a newer version of the page is on the server than the one that runs.
     pub outdated: bool,
+    /// What workers have asked any server for since the first had all it needs.
+    pub requests: u32,
     said: u32,
 }
 
@@ -165,6 +167,8 @@ pub enum Dialog {
     Paste,
     /// What the keys do.
     Shortcuts,
+    /// Whether all articles are to be forgotten.
+    StartOver,
 }
 
 /// Everything that can happen.
@@ -213,6 +217,8 @@ pub enum Action {
     Dismiss(u32),
     /// The worker is of another version than the page.
     Outdated,
+    /// So many requests have workers made since the first had all it needs.
+    Requests(u32),
 }
 
 impl Reducible for State {
@@ -252,6 +258,7 @@ fn is_idle(state: &State, action: &Action) -> bool {
         Action::Stopping => state.job.as_ref().is_none_or(|job| job.stopping),
         Action::Dismiss(id) => state.messages.iter().all(|message| message.id != *id),
         Action::Outdated => state.outdated,
+        Action::Requests(requests) => *requests == state.requests,
         Action::Go(..)
         | Action::Begun(_)
         | Action::Progress(_)
@@ -315,12 +322,14 @@ fn apply(next: &mut State, action: Action) {
             }
         }
         Action::Reset => {
-            let said = next.said;
-            *next = State { theme: next.theme, letters: next.letters, said, ..State::default() };
+            // These are not of the articles.
+            let State { theme, letters, outdated, requests, said, .. } = *next;
+            *next = State { theme, letters, outdated, requests, said, ..State::default() };
         }
         Action::Say(tone, text) => say(next, tone, text),
         Action::Dismiss(id) => Rc::make_mut(&mut next.messages).retain(|message| message.id != id),
         Action::Outdated => next.outdated = true,
+        Action::Requests(requests) => next.requests = requests,
     }
 }
 

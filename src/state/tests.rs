@@ -22,6 +22,7 @@ fn what_changes_nothing_returns_the_same_state() {
         Action::Reread(7, Rc::default()),
         Action::Stopping,
         Action::Dismiss(3),
+        Action::Requests(0),
     ];
     for action in idle {
         let said = format!("{action:?}");
@@ -76,17 +77,20 @@ fn a_message_is_said_once_and_the_oldest_goes_first() {
 }
 
 #[test]
-fn beginning_anew_keeps_the_theme_alone() {
+fn beginning_anew_keeps_what_is_not_of_the_articles() {
     let finding = Finding { document: 0, what: What::Event, index: 0 };
     let state = after(vec![
         Action::Theme(Theme::Dark),
+        Action::Outdated,
+        Action::Requests(3),
+        Action::Dialog(Some(Dialog::StartOver)),
         Action::Read(vec![Rc::default()]),
         Action::Select(Some(Selection::Finding(finding))),
         Action::Reset,
     ]);
     assert!(state.dossier.is_empty());
     assert_eq!(state.place, Place::default());
-    assert_eq!(state.theme, Theme::Dark);
+    assert_eq!((state.theme, state.outdated, state.requests, state.dialog), (Theme::Dark, true, 3, None));
 }
 
 fn article(id: &str) -> Rc<Document> {

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
 
 use flate2::Compression;
@@ -38,6 +38,11 @@ impl Site {
         Ok(site)
     }
 
+    /// The bytes of a file.
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(|file| file.bytes.as_slice())
+    }
+
     /// Adds a file, or replaces it.
     pub fn put(&mut self, name: &str, bytes: Vec<u8>) {
         let file = File { gzip: gzip(&bytes), kind: media_type(name), bytes };
@@ -60,6 +65,7 @@ impl Site {
 pub struct Server {
     address: String,
     port: u16,
+    site: Arc<RwLock<Site>>,
     asked: Arc<Mutex<Vec<String>>>,
     stopped: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
@@ -73,7 +79,8 @@ impl Server {
         let port = listener.local_addr().map_err(taken)?.port();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let stopped = Arc::new(AtomicBool::new(false));
-        let desk = Arc::new(Desk { site, base: base.to_owned(), asked: Arc::clone(&asked) });
+        let site = Arc::new(RwLock::new(site));
+        let desk = Arc::new(Desk { site: Arc::clone(&site), base: base.to_owned(), asked: Arc::clone(&asked) });
         let ended = Arc::clone(&stopped);
         // A thread for each connection: a browser holds some open that it never uses.
         let thread = std::thread::spawn(move || {
@@ -83,12 +90,20 @@ impl Server {
                 std::thread::spawn(move || drop(desk.answer(&stream)));
             }
         });
-        Ok(Server { address: format!("http://127.0.0.1:{port}{base}"), port, asked, stopped, thread: Some(thread) })
+        let address = format!("http://127.0.0.1:{port}{base}");
+        Ok(Server { address, port, site, asked, stopped, thread: Some(thread) })
     }
 
     /// Where the site is.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Serves another site from here on, as a host does after an update.
+    pub fn replace(&self, site: Site) {
+        if let Ok(mut served) = self.site.write() {
+            *served = site;
+        }
     }
 
     /// Every path that was asked for so far.
@@ -118,7 +133,7 @@ impl Drop for Server {
 
 /// What every connection needs to know.
 struct Desk {
-    site: Site,
+    site: Arc<RwLock<Site>>,
     base: String,
     asked: Arc<Mutex<Vec<String>>>,
 }
@@ -137,7 +152,8 @@ impl Desk {
         if let Ok(mut asked) = self.asked.lock() {
             asked.push(url.to_owned());
         }
-        let Some((name, file)) = wanted(&self.site, &self.base, url) else {
+        let Ok(site) = self.site.read() else { return Ok(()) };
+        let Some((name, file)) = wanted(&site, &self.base, url) else {
             let said = "There is no such file.\n";
             return write!(
                 stream,
@@ -220,5 +236,9 @@ mod tests {
         assert!(get(&server, "/index.html").starts_with("HTTP/1.1 404"));
         assert!(get(&server, "/some/path/../Cargo.toml").starts_with("HTTP/1.1 404"));
         assert_eq!(server.asked().len(), 5);
+        let mut site = Site::default();
+        site.put("index.html", b"<p>moved</p>".to_vec());
+        server.replace(site);
+        assert!(get(&server, "/some/path/").ends_with("<p>moved</p>"));
     }
 }

@@ -85,6 +85,18 @@ impl Page {
         self.server.as_ref().map(Server::asked).unwrap_or_default()
     }
 
+    /// Brings another version of the site to the host.
+    pub fn update(&self, site: Site) {
+        if let Some(server) = &self.server {
+            server.replace(site);
+        }
+    }
+
+    /// The first line of every request so far that went to another machine, or would have gone there.
+    pub fn sent_abroad(&self) -> Vec<String> {
+        self.witness.seen()
+    }
+
     /// Takes the host away: from here on nothing can be loaded.
     pub fn unplug(&mut self) {
         self.server = None;

@@ -67,6 +67,59 @@ fn a_broken_file_is_named_and_the_others_are_read() {
     page.sees("picture.jpg");
 }
 
+/// Drops what the given functions of the File and Directory Entries API describe.
+fn drop_entries(page: &Page, entries: &str) {
+    page.named("button", "Open the sample");
+    page.driver().script(
+        &format!(
+            "const file = (name, made) => ({{ isFile: true, isDirectory: false, name, fullPath: '/' + name, file: (found, failed) => made ? found(made) : failed(new DOMException('no')) }});\
+             const folder = (name, inside) => ({{ isFile: false, isDirectory: true, name, fullPath: '/' + name, createReader: () => {{ let left = inside; return {{ readEntries: (found, failed) => {{ if (!left) return failed(new DOMException('no')); const now = left; left = now.length && now.torn ? null : []; found(now); }} }} }} }});\
+             const entries = {entries}; const transfer = new DataTransfer();\
+             entries.forEach((_, at) => transfer.items.add(new File(['x'], 'entry' + at)));\
+             let at = 0; DataTransferItem.prototype.webkitGetAsEntry = () => entries[at++];\
+             document.body.dispatchEvent(new DragEvent('drop', {{ bubbles: true, cancelable: true, dataTransfer: transfer }}));"
+        ),
+        &[],
+    );
+}
+
+#[test]
+fn dropped_files_that_cannot_be_had_are_named() {
+    let page = Page::open("drop-missed");
+    drop_entries(
+        &page,
+        "[file('locked.txt', null), folder('torn', Object.assign([file('seen.txt', new File(['The council met in Herat.'], 'seen.txt'))], { torn: true })), file('.hidden', new File(['x'], '.hidden'))]",
+    );
+    page.sees("1 article read");
+    page.view("Sources");
+    page.wait("one article", || (page.row_count() == 1).then_some(()));
+    page.sees("locked.txt");
+    page.sees("could not list all files of this folder");
+    assert!(!page.text().contains(".hidden"));
+}
+
+#[test]
+fn dropping_hidden_files_alone_says_why_nothing_happens() {
+    let page = Page::open("drop-hidden");
+    drop_entries(&page, "[file('.hidden', new File(['x'], '.hidden'))]");
+    page.sees(".hidden");
+    page.sees("Hidden files are not read.");
+}
+
+#[test]
+fn starting_over_is_asked_for_twice() {
+    let page = Page::open("start-over");
+    page.press_button("Open the sample");
+    page.wait_for("all('main table tbody tr').length > 3");
+    page.press_button("Start over");
+    page.press_button("Keep them");
+    page.wait_for("all('main table tbody tr').length > 3 && all('dialog').length === 0");
+    page.press_button("Start over");
+    page.press_button("Forget them");
+    page.sees("Read the news with a second pair of eyes.");
+    page.wait_for("all('main table').length === 0 && all('dialog').length === 0");
+}
+
 #[test]
 fn text_can_be_pasted() {
     let page = Page::open("paste");

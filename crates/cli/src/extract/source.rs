@@ -1,7 +1,7 @@
 //! From what was typed to single articles, without holding more than one file or line at a time.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Cursor, Read as _};
+use std::io::{self, BufRead, BufReader, Cursor};
 use std::path::{Path, PathBuf};
 
 use dateline_core::model::{Page, PublishedBasis, Record};

@@ -92,10 +92,13 @@ pub(super) fn columns<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Option<Fi
     columns
 }
 
-/// Why an article cannot be read, as the end of a sentence about it.
-pub(super) fn unfit(page: &Page) -> Option<String> {
+/// Where the text of an object is looked for.
+pub(super) const TEXT_FIELDS: &str = " (a field named text, body or content)";
+
+/// Why an article cannot be read, as the end of a sentence about it. `looked` tells where its text was looked for.
+pub(super) fn unfit(page: &Page, looked: &str) -> Option<String> {
     if page.text.trim().is_empty() {
-        return Some("has no text (a field named text, body or content)".to_owned());
+        return Some(format!("has no text{looked}"));
     }
     let (size, largest) = (page.text.len() >> 20, LARGEST_ARTICLE >> 20);
     (page.text.len() > LARGEST_ARTICLE).then(|| format!("holds {size} MB; up to {largest} MB are read"))

@@ -34,7 +34,7 @@ pub(super) fn read(name: &str, text: &str, intake: &mut Intake) {
     for (at, value) in list.iter().enumerate() {
         let number = at + 1;
         let mut page = value.as_object().map(articles::from_object).unwrap_or_default();
-        if let Some(problem) = articles::unfit(&page) {
+        if let Some(problem) = articles::unfit(&page, articles::TEXT_FIELDS) {
             let text = format!("{name}: skipped article {number}, which {problem}.");
             intake.notes.push(notes::note("read.json.article", text));
             continue;

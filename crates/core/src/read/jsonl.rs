@@ -40,7 +40,7 @@ pub fn read_line(name: &str, number: usize, line: &[u8]) -> Result<Option<Page>,
         Err(error) => return failed(format!("skipped, this line is not JSON ({})", reason(&error))),
     };
     let mut page = articles::from_object(&object);
-    if let Some(problem) = articles::unfit(&page) {
+    if let Some(problem) = articles::unfit(&page, articles::TEXT_FIELDS) {
         return failed(format!("skipped, this article {problem}"));
     }
     page.notes.extend(notes::encoding(encoding));

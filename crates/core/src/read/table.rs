@@ -27,7 +27,7 @@ pub(super) fn read(name: &str, text: &str, intake: &mut Intake) {
                 articles::set(&mut page, *field, cell);
             }
         }
-        if let Some(problem) = articles::unfit(&page) {
+        if let Some(problem) = articles::unfit(&page, "") {
             let text = format!("{name}:{line}: skipped, this row {problem}.");
             intake.notes.push(notes::note("read.table.row", text));
             continue;

@@ -1,0 +1,167 @@
+//! What the worker says, and when it is shown.
+
+use std::rc::Rc;
+
+use dateline_core::dossier::Folded;
+use dateline_core::model::Record;
+use js_sys::{Array, Uint8Array};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+use super::{Inner, now};
+use crate::dossier::Document;
+use crate::protocol::{Delivered, OwnDate, Reply, VERSION};
+use crate::state::{Action, Failure, Tone};
+use crate::words;
+
+/// How often the page says how far the job has come, in milliseconds.
+const TELL: f64 = 100.0;
+/// How often newly read articles are shown, in milliseconds, and so much more for each article shown before: all lists
+/// are derived anew, and reading must leave time for scrolling.
+const SHOW: f64 = 250.0;
+const SHOW_PER_DOCUMENT: f64 = 1.0;
+
+impl Inner {
+    pub(super) fn hear(self: &Rc<Self>, data: &JsValue) {
+        let message: &Array = data.unchecked_ref();
+        let reply = match serde_wasm_bindgen::from_value::<Reply>(message.get(0)) {
+            Ok(reply) => reply,
+            Err(error) => return self.misunderstood(&error.to_string()),
+        };
+        self.watch.borrow_mut().hear(now());
+        self.ledger.borrow_mut().hear(&reply);
+        match reply {
+            Reply::Ready { version } => self.ready(&version),
+            Reply::Documents => self.carried(message, Inner::deliver),
+            Reply::Reread { document } => self.carried(message, |inner, record| inner.reread(document, record)),
+            Reply::Folded => self.carried(message, |inner, folded: Folded| {
+                inner.unshown.borrow_mut().folded = Some(folded);
+                inner.show_soon();
+            }),
+            Reply::Failed { file, message } => self.fail(Failure { file: file.into(), message: message.into() }),
+            Reply::Stopping => self.watch.borrow_mut().stopped(),
+            Reply::Finished { number, requests } => self.finished(number, requests),
+            Reply::Crashed { message } => self.fell("It stopped the reader.", &message),
+            Reply::Reading { .. } | Reply::Rereading { .. } | Reply::Opened { .. } | Reply::Closed { .. } => {}
+        }
+        self.tell();
+    }
+
+    /// Decodes what a message carries. A worker whose findings cannot be read is of no use.
+    fn carried<T: DeserializeOwned>(self: &Rc<Self>, message: &Array, take: impl FnOnce(&Rc<Self>, T)) {
+        match postcard::from_bytes(&Uint8Array::new(&message.get(1)).to_vec()) {
+            Ok(value) => take(self, value),
+            Err(error) => self.misunderstood(&error.to_string()),
+        }
+    }
+
+    fn ready(&self, version: &str) {
+        if version != VERSION {
+            self.stop_outdated();
+            return;
+        }
+        if let Some(running) = self.worker.borrow_mut().as_mut() {
+            running.set_ready();
+        }
+    }
+
+    fn deliver(self: &Rc<Self>, delivered: Vec<Delivered<Record>>) {
+        let mut ledger = self.ledger.borrow_mut();
+        let documents: Vec<Rc<Document>> = delivered
+            .into_iter()
+            .map(|delivered| {
+                let file = ledger.delivered(delivered.order, delivered.article);
+                let page = &delivered.record.page;
+                let own = OwnDate { published: page.published, basis: page.published_basis };
+                Rc::new(Document { record: delivered.record, file, own })
+            })
+            .collect();
+        drop(ledger);
+        self.watch.borrow_mut().delivered();
+        self.documents.borrow_mut().extend(documents.iter().cloned());
+        self.unshown.borrow_mut().documents.extend(documents);
+        let pace = SHOW + SHOW_PER_DOCUMENT * self.documents.borrow().len() as f64;
+        if now() - self.shown.get() >= pace {
+            self.show();
+        }
+    }
+
+    fn reread(self: &Rc<Self>, document: u32, record: Record) {
+        self.show();
+        let mut documents = self.documents.borrow_mut();
+        let Some(slot) = documents.get_mut(document as usize) else { return };
+        let day = record.page.published.map_or_else(|| "no date".to_owned(), words::date);
+        *slot = Rc::new(Document { record, file: Rc::clone(&slot.file), own: slot.own });
+        self.act.emit(Action::Reread(document, Rc::clone(slot)));
+        self.say(Tone::Plain, &format!("Read again with {day}."));
+    }
+
+    /// Only the answer to the last request ends a job: what was asked meanwhile is still to come.
+    fn finished(self: &Rc<Self>, number: u32, requests: u32) {
+        let asked = self.requests.borrow_mut().count(requests);
+        self.act.emit(Action::Requests(asked));
+        if self.watch.borrow_mut().answer(number) {
+            self.unshown.borrow_mut().finished = true;
+            self.show_soon();
+        }
+    }
+
+    /// Shows in a turn of its own what was decoded in this one, so that neither keeps the reader waiting long.
+    fn show_soon(self: &Rc<Self>) {
+        let inner = Rc::downgrade(self);
+        let show = Closure::once_into_js(move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.show();
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            drop(window.set_timeout_with_callback(show.unchecked_ref()));
+        }
+    }
+
+    /// Shows what has arrived.
+    pub(super) fn show(&self) {
+        let unshown = self.unshown.take();
+        if !unshown.documents.is_empty() {
+            self.shown.set(now());
+            self.act.emit(Action::Read(unshown.documents));
+        }
+        if let Some(folded) = unshown.folded {
+            self.act.emit(Action::Folded(folded));
+        }
+        if unshown.finished {
+            self.finish();
+        }
+    }
+
+    /// The job is over, if there was one.
+    pub(super) fn finish(&self) {
+        let Some(ending) = self.ledger.borrow_mut().end() else { return };
+        let took = now() - ending.started;
+        let read = words::count(ending.read, "article", "articles");
+        let mut said = if ending.cancelled {
+            format!("Stopped. {read} read; what was found stays.")
+        } else {
+            format!("{read} read in {:.1} s.", took / 1000.0)
+        };
+        if ending.failed > 0 {
+            said.push_str(&format!(" {} could not be read; see Sources.", ending.failed));
+        }
+        let tone = if ending.failed > 0 { Tone::Warning } else { Tone::Plain };
+        self.act.emit(Action::Finished { took, cancelled: ending.cancelled });
+        self.say(tone, &said);
+    }
+
+    /// Says how far the job has come, not too often.
+    pub(super) fn tell(&self) {
+        let ledger = self.ledger.borrow();
+        if ledger.is_idle() || now() - self.told.get() < TELL {
+            return;
+        }
+        self.told.set(now());
+        let job = ledger.job(now());
+        drop(ledger);
+        self.act.emit(Action::Progress(job));
+    }
+}
