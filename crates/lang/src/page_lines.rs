@@ -52,6 +52,9 @@ pub(crate) fn load(text: &'static str) -> Result<Vec<PageLine>, TableError> {
     let mut parts = vec![("month", class("month")), ("weekday", class("weekday"))];
     let mut lines = Vec::new();
     for row in table.rows() {
+        if let Some(short) = unknown_form(row.cell(1)) {
+            return Err(table.error(row, 1, &format!("{short} cannot be used here")));
+        }
         let pattern = fill(row.cell(1), &parts);
         let what = match row.cell(2) {
             "part" => {
@@ -79,7 +82,7 @@ fn class(class: &str) -> String {
     // Of alternatives the first that fits is taken: long ones go before their beginnings.
     words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.len()), *word));
     words.dedup();
-    format!("(?i:{})", words.join("|"))
+    format!("(?i-u:{})", words.join("|"))
 }
 
 fn fill(pattern: &str, parts: &[(&str, String)]) -> String {
@@ -88,6 +91,16 @@ fn fill(pattern: &str, parts: &[(&str, String)]) -> String {
         filled = filled.replace(&format!("{{{name}}}"), &format!("(?:{part})"));
     }
     filled
+}
+
+/// A short form that needs tables of all alphabets, which are not carried along.
+fn unknown_form(pattern: &str) -> Option<String> {
+    let known = pattern.replace("(?-u:\\b)", "").replace("(?i-u:", "");
+    if known.contains("(?i") || known.contains("(?u") {
+        return Some("(?i)".to_owned());
+    }
+    let letter = |two: &&[u8]| two[0] == b'\\' && two[1].is_ascii_alphanumeric();
+    known.as_bytes().windows(2).find(letter).map(|two| format!("\\{}", two[1] as char))
 }
 
 #[cfg(test)]
@@ -100,7 +113,7 @@ mod tests {
         let lines = load(text).unwrap();
         let [part, line] = lines.as_slice() else { panic!("two rows are expected: {lines:?}") };
         assert_eq!((part.what, line.what), (LineKind::Part, LineKind::DateLine));
-        assert!(line.pattern.starts_with("(?:(?i:") && line.pattern.ends_with(" (?:[12][0-9]{3})"));
+        assert!(line.pattern.starts_with("(?:(?i-u:") && line.pattern.ends_with(" (?:[12][0-9]{3})"));
         assert!(line.pattern.contains("|May|"), "{}", line.pattern);
     }
 
@@ -110,5 +123,15 @@ mod tests {
             let open = pattern.split('{').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
             assert!(!open, "page_lines.tsv:{line}: {name} uses a part that is not told above it: {pattern}");
         }
+    }
+
+    #[test]
+    fn forms_that_need_all_alphabets_are_refused() {
+        for pattern in ["\\w+", "[0-9]\\b", "\\p{L}", "(?i)share", "\\d", "[\\s]"] {
+            let table: &'static str = format!("name\tpattern\twhat\na\t{pattern}\tfiller\n").leak();
+            let error = load(table).unwrap_err();
+            assert!(error.to_string().starts_with("page_lines.tsv:2: pattern: "), "{pattern}: {error}");
+        }
+        assert_eq!(unknown_form("(?-u:\\b)(?i-u:may)\\?"), None);
     }
 }

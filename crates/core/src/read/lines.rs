@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use dateline_lang::{LineKind, PageLine, page_lines};
-use regex_lite::Regex;
+use regex::Regex;
 
 use super::dates::Order;
 
