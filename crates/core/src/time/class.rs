@@ -186,6 +186,10 @@ pub(super) enum Class {
     SolarMonth,
     /// What names that calendar.
     Solar,
+    /// "Q3"
+    QuarterName,
+    /// "H2"
+    HalfName,
     /// "over three weeks": more than, where a preposition stands before it.
     Over,
     /// What a report of results calls its quarter: "the year-ago period".
@@ -265,6 +269,8 @@ pub(super) const CLASSES: &[(Class, &str)] = &[
     (Class::Rhythm, "rhythm"),
     (Class::SolarMonth, "solar-month"),
     (Class::Solar, "solar"),
+    (Class::QuarterName, "quarter-name"),
+    (Class::HalfName, "half-name"),
     (Class::Over, "over"),
     (Class::Period, "period"),
     (Class::Day, "day"),
@@ -338,6 +344,7 @@ impl Class {
                 | Class::Period
                 | Class::Rhythm
                 | Class::SolarMonth
+                | Class::QuarterName
         )
     }
 

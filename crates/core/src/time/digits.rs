@@ -122,7 +122,7 @@ fn clock(hour: i32, digits: usize, rest: &str) -> Option<i32> {
     Some(hour * 60 + part(minutes)? + add.unwrap_or(0))
 }
 
-/// `2025-04-19`, `2025-04`, `19/04/2025`, `4/19/2025`, `19.04.2025`, `2025/4/19`; and where day and month may be
+/// `2025-04-19`, `2025-04`, `04/2025`, `19/04/2025`, `4/19/2025`, `19.04.2025`, `2025/4/19`; and where day and month may be
 /// either, the other date it may be.
 fn date(word: &str) -> Option<(i32, Option<i32>)> {
     let separator = word.bytes().find(|byte| !byte.is_ascii_digit()).filter(|byte| b"-/.".contains(byte))? as char;
@@ -139,6 +139,9 @@ fn date(word: &str) -> Option<(i32, Option<i32>)> {
     match (first.len(), second.len(), third.map(str::len)) {
         (4, 2, None) if separator == '-' => {
             Some((valid(small(first)?, small(second)?, 0).filter(|_| second != "00")?, None))
+        }
+        (1..=2, 4, None) if separator != '.' && small(second)? > 1500 => {
+            Some((valid(small(second)?, small(first)?, 0)?, None))
         }
         (4, 1..=2, Some(1..=2)) => Some((valid(small(first)?, small(second)?, small(third?)?.max(1))?, None)),
         (1..=2, 1..=2, Some(4 | 2)) if separator != '-' || third?.len() == 4 => {

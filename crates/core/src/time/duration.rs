@@ -50,12 +50,17 @@ fn length_value(count: Count, unit: Unit) -> String {
 
 /// "Three months".
 pub(super) fn length(frame: &Frame) -> Option<Meaning> {
-    let unit = frame.unit?;
+    let unit = frame.unit.or(frame.relative_unit)?;
     let count = frame.count.unwrap_or(if frame.plural { Count::Vague } else { Count::Tenths(10) });
     let count = if frame.half { Count::Tenths(5) } else { count };
     let mut meaning =
         Meaning::open(TimeKind::Duration, length_value(count, unit), granularity(unit), TimeBasis::Explicit);
-    if let Some(upper) = frame.upper
+    if let (Some(upper), Some(finer)) = (frame.upper, frame.finer) {
+        let rest = length_value(upper, finer);
+        // Days and hours: "P1DT6H"; hours and minutes: "PT1H30M".
+        let same = unit.is_clock() == finer.is_clock();
+        meaning.value.push_str(&rest[if same && unit.is_clock() { 2 } else { 1 }..]);
+    } else if let Some(upper) = frame.upper
         && upper != count
     {
         meaning.modifier = Some(Modifier::Approx);
@@ -66,7 +71,7 @@ pub(super) fn length(frame: &Frame) -> Option<Meaning> {
 /// "The past three months": a length that ends at the day of writing, or begins there.
 pub(super) fn stretch(frame: &Frame, anchor: &Anchor) -> Option<Meaning> {
     let mut meaning = length(frame)?;
-    let unit = frame.unit?;
+    let unit = frame.unit.or(frame.relative_unit)?;
     let relation = frame.relation?;
     let (day, basis) = if relation.is_contextual() || anchor.narrative {
         (anchor.context().and_then(Period::first), TimeBasis::Context)
@@ -78,6 +83,7 @@ pub(super) fn stretch(frame: &Frame, anchor: &Anchor) -> Option<Meaning> {
     let step = if relation.step() == 0 { -1 } else { relation.step() };
     let other = match frame.count {
         Some(Count::Tenths(tenths)) => shift_units(day, unit, step * i64::from(tenths) / 10),
+        None if !frame.plural => shift_units(day, unit, step),
         _ => vague_shift(day, unit, step),
     };
     (meaning.from, meaning.to) = if step < 0 { (other, Some(day)) } else { (Some(day), other) };

@@ -41,6 +41,8 @@ pub(super) struct Frame {
     pub(super) count: Option<Count>,
     /// The upper end of "two to three".
     pub(super) upper: Option<Count>,
+    /// The unit of the second number of "one hour and ten minutes".
+    pub(super) finer: Option<Unit>,
     /// START, MID, END.
     pub(super) part: Option<Modifier>,
     pub(super) approx: Option<Modifier>,
@@ -82,6 +84,9 @@ impl Frame {
             let (class, value) = match symbols.get(step.symbol) {
                 Symbol::Word(word) => {
                     frame.definite |= word == "the";
+                    if frame.every && word == "other" {
+                        frame.count = Some(Count::Tenths(20));
+                    }
                     continue;
                 }
                 Symbol::Class(class) => (*class, island.value(start + offset, *class)),
@@ -109,6 +114,8 @@ impl Frame {
                 self.plural |= class == Class::Units;
                 if previous == Some(Class::Relation) && class == Class::Unit {
                     self.relative_unit = unit;
+                } else if self.unit.is_some() && self.upper.is_some() {
+                    self.finer = unit;
                 } else {
                     self.unit = unit;
                 }
@@ -120,6 +127,10 @@ impl Frame {
             Class::Daypart | Class::Dayparts | Class::Tonight => {
                 self.daypart = DAYPARTS.get(value as usize).copied();
                 self.plural |= class == Class::Dayparts;
+                // "Two nights" are two days.
+                if self.count.is_some() && class != Class::Tonight {
+                    self.unit = Some(Unit::Day);
+                }
                 if class == Class::Tonight {
                     self.deictic = Some(0);
                 }
@@ -147,6 +158,8 @@ impl Frame {
             Class::Frequency => self.frequency = Class::unit(value),
             Class::Rhythm => self.unit = Class::unit(value),
             Class::Solar => self.solar = true,
+            Class::HalfName => (self.ordinal, self.unit) = (Some(value), Some(Unit::Half)),
+            Class::QuarterName => (self.ordinal, self.unit) = (Some(value), Some(Unit::Quarter)),
             Class::SolarMonth => (self.month, self.solar) = (Some(value as u8), true),
             Class::Every => self.every = true,
             Class::Times => self.times = Some(value),

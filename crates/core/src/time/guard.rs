@@ -21,8 +21,8 @@ pub(super) enum Guard {
     Year,
     /// It ends in a weekday, and `Sun`, `Sat`, `Wed` have their full stop.
     Weekday,
-    /// Digits alone; "one Friday" and the like are not meant.
-    Digits,
+    /// It ends in an ordinal in figures: "the 18th".
+    Ordinal,
     /// No noun follows that it describes: "the past president".
     NotBeforeNoun,
     /// Nothing follows that it would be a preposition of: "two days after the vote".
@@ -53,7 +53,7 @@ impl Guard {
         (Guard::Month, "month"),
         (Guard::Year, "year"),
         (Guard::Weekday, "weekday"),
-        (Guard::Digits, "digits"),
+        (Guard::Ordinal, "ordinal"),
         (Guard::NotBeforeNoun, "not-before-noun"),
         (Guard::NotBeforeObject, "not-before-object"),
         (Guard::Season, "season"),
@@ -93,9 +93,9 @@ impl Site<'_> {
             Guard::Month => self.month(),
             Guard::Year => self.year(),
             Guard::Weekday => {
-                self.last().span.len() > 3 || self.follows(|token| token.span.of(self.reading.text()) == ".")
+                !self.is(Class::Homograph) || self.follows(|token| token.span.of(self.reading.text()) == ".")
             }
-            Guard::Digits => self.text().bytes().next().is_some_and(|byte| byte.is_ascii_digit()),
+            Guard::Ordinal => self.island.value(self.end - 1, Class::Ordinal).is_some(),
             Guard::NotBeforeNoun => !self.before(|tag| tag.is_noun() || tag == Tag::Adjective),
             Guard::NotBeforeObject => !self.before_object(),
             Guard::BeforeObject => self.before_object(),
@@ -247,7 +247,12 @@ impl Site<'_> {
             tag.is_noun()
                 || matches!(
                     tag,
-                    Tag::Adjective | Tag::Determiner | Tag::PronounPossessive | Tag::Pronoun | Tag::VerbGerund
+                    Tag::CardinalNumber
+                        | Tag::Adjective
+                        | Tag::Determiner
+                        | Tag::PronounPossessive
+                        | Tag::Pronoun
+                        | Tag::VerbGerund
                 )
         })
     }

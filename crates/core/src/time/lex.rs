@@ -157,7 +157,7 @@ fn add_digits(tables: &Tables, text: &str, span: Span, at: TokenId, island: &mut
         return false;
     }
     let mask = senses.iter().fold(Mask::NONE, |mask, sense| mask.or(tables.symbols.mask(sense.class, sense.value)));
-    island.anchored |= senses.iter().any(|sense| sense.class.is_anchor());
+    island.anchored |= senses.iter().any(|sense| sense.class.is_anchor() || sense.class == Class::Ordinal);
     let (first, count) = (first as u32, senses.len() as u32);
     island.items.push(Item { span, token: at, token_end: at + 1, mask, first, count });
     true

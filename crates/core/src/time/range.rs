@@ -1,5 +1,8 @@
 //! Joins "from June 2025 to the present", "between 3 and 5 May", "2014–16" into one interval beside its parts.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::class::Class;
 use super::mask::Mask;
 use super::tables::Tables;
@@ -11,13 +14,16 @@ use crate::passing::{Reading, Timed, TokenId};
 /// Adds the intervals that neighbouring expressions form; their parts stay.
 pub(super) fn join(reading: Reading<'_>, tables: &Tables, timed: &mut Timed) {
     let mut intervals = Vec::new();
-    for pair in timed.times.windows(2) {
-        let [first, last] = pair else { continue };
-        if joins(reading, tables, first, last)
-            && let Some(interval) = interval(first, last)
-        {
-            intervals.push(interval);
+    for at in 1..timed.times.len() {
+        let (first, last) = (&timed.times[at - 1], &timed.times[at]);
+        if !joins(reading, tables, first, last) {
+            continue;
         }
+        let turned = first.from > last.to && !first.span.of(reading.text()).bytes().any(|byte| byte.is_ascii_digit());
+        if turned && let Some(earlier) = a_year_earlier(first) {
+            timed.times[at - 1] = earlier;
+        }
+        intervals.extend(interval(&timed.times[at - 1], &timed.times[at]));
     }
     if intervals.is_empty() {
         return;
@@ -45,10 +51,23 @@ fn joins(reading: Reading<'_>, tables: &Tables, first: &TimeExpression, last: &T
         return false;
     }
     if is(joint, Class::To) {
-        return opens(Class::From)
+        let certain = tables
+            .word(joint)
+            .is_some_and(|entry| tables.senses(entry).iter().any(|sense| sense.class == Class::To && sense.value == 1));
+        return certain
+            || opens(Class::From)
             || first.granularity == last.granularity && !matches!(first.granularity, Granularity::Vague);
     }
     can_be(joint, and) && opens(Class::Between)
+}
+
+/// An expression told without its year, a year earlier: the November of "November to February 2017".
+fn a_year_earlier(time: &TimeExpression) -> Option<TimeExpression> {
+    let (from, to) = (time.from?, time.to?);
+    let (year, rest) = time.value.split_at_checked(4)?;
+    let earlier = |day: Date| day.checked_sub(1.year()).ok();
+    let value = format!("{:04}{rest}", year.parse::<i16>().ok()?.checked_sub(1)?);
+    Some(TimeExpression { value, from: earlier(from), to: earlier(to), ..time.clone() })
 }
 
 fn interval(first: &TimeExpression, last: &TimeExpression) -> Option<TimeExpression> {

@@ -13,6 +13,10 @@ pub(super) enum Reading {
     Earlier,
     /// So long after the day last told.
     Later,
+    /// So long before the day it names: "two weeks before Christmas".
+    Before,
+    /// So long after the day it names.
+    After,
     /// A length of time.
     Duration,
     /// A length of time that ends or begins at the anchor: "the past three months".
@@ -26,12 +30,14 @@ pub(super) enum Reading {
 }
 
 impl Reading {
-    const NAMES: [(Reading, &'static str); 10] = [
+    const NAMES: [(Reading, &'static str); 12] = [
         (Reading::Calendar, "calendar"),
         (Reading::Ago, "ago"),
         (Reading::FromNow, "from-now"),
         (Reading::Earlier, "earlier"),
         (Reading::Later, "later"),
+        (Reading::Before, "before"),
+        (Reading::After, "after"),
         (Reading::Duration, "duration"),
         (Reading::Stretch, "stretch"),
         (Reading::Set, "set"),

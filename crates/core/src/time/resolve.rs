@@ -119,6 +119,12 @@ pub(super) fn resolve(
             None => from_context(frame, anchor, -1)?,
         },
         How::Later => from_context(frame, anchor, 1)?,
+        How::Before | How::After => {
+            let named = Frame { unit: None, count: None, plural: false, approx: None, ..frame.clone() };
+            let named = calendar_reading::resolve(&named, anchor, found.sentence, tables, &direction)?;
+            let sign = if found.how == How::After { 1 } else { -1 };
+            shifted(frame, named.period.and_then(Period::first), sign, named.basis)?
+        }
         How::Duration => duration::length(frame)?,
         How::Stretch => duration::stretch(frame, anchor)?,
         How::Set => duration::set(frame)?,

@@ -80,6 +80,11 @@ impl Resolver<'_> {
         if let Some(ordinal) = frame.ordinal.filter(|_| matches!(frame.unit, Some(Unit::Quarter | Unit::Half))) {
             return self.part_of_year(ordinal);
         }
+        if let (Some(ordinal), Some(unit)) = (frame.ordinal, frame.unit)
+            && let Some(meaning) = self.part_of_period(ordinal, unit)
+        {
+            return Some(meaning);
+        }
         if let Some(year) = frame.told_year() {
             let year = small(year)?;
             return Some(Meaning::of(self.in_year(year)?, TimeBasis::Explicit));
@@ -323,21 +328,24 @@ impl Resolver<'_> {
         let found = match (frame.relation, frame.relative_unit) {
             (Some(relation), Some(Unit::Week)) => in_week(shift_days(monday(day)?, 7 * relation.step())?),
             (Some(Relation::Last | Relation::Past), _) => {
-                if back == 0 {
-                    shift_days(day, -7)
-                } else {
-                    past
-                }
+                let found = if back == 0 { shift_days(day, -7) } else { past };
+                // "Last Wednesday", said on a Thursday, is yesterday or the one of last week.
+                other = found.filter(|found| monday(*found) == monday(day)).and_then(|found| shift_days(found, -7));
+                found
             }
             (Some(Relation::Previous), _) => {
                 let told = self.anchor.context()?.first()?;
                 let back = (told.weekday().to_monday_zero_offset() - on.to_monday_zero_offset() - 1).rem_euclid(7) + 1;
-                shift_days(told, -i64::from(back))
+                let found = shift_days(told, -i64::from(back));
+                other = found.filter(|_| self.anchor.told.is_none()).and_then(|found| shift_days(found, -7));
+                found
             }
             (Some(Relation::Following), _) => {
                 let told = self.anchor.context()?.first()?;
                 let ahead = (on.to_monday_zero_offset() - told.weekday().to_monday_zero_offset() - 1).rem_euclid(7) + 1;
-                shift_days(told, i64::from(ahead))
+                let found = shift_days(told, i64::from(ahead));
+                other = found.filter(|_| self.anchor.told.is_none()).and_then(|found| shift_days(found, 7));
+                found
             }
             (Some(relation @ (Relation::Next | Relation::Coming)), _) => {
                 let found = if back == 0 { shift_days(day, 7) } else { future };
@@ -396,8 +404,58 @@ impl Resolver<'_> {
         Some(Meaning::of(period, basis))
     }
 
+    /// "The second week of 2021", "the third month of last year", "the last week of this month".
+    fn part_of_period(&self, ordinal: i32, unit: Unit) -> Option<Meaning> {
+        let frame = self.frame;
+        if frame.relative_unit == Some(Unit::Month) {
+            let month = self.related(Unit::Month, frame.relation?)?;
+            return Some(Meaning::of(self.week_of(month.period?)?, month.basis));
+        }
+        if frame.told_year().is_none() && frame.relative_unit != Some(Unit::Year) {
+            return None;
+        }
+        let place = |year: i16| {
+            let all = Period::Year(year);
+            match unit {
+                Unit::Month if ordinal < 0 => Some(Period::Month(year, 12)),
+                Unit::Month => u8::try_from(ordinal).ok().filter(|month| *month <= 12).map(|m| Period::Month(year, m)),
+                Unit::Week if ordinal < 0 => Some(Period::Week(monday(Date::new(year, 12, 28).ok()?)?)),
+                // The first week of a year is the one that holds the 4th of January.
+                Unit::Week => Period::Week(monday(Date::new(year, 1, 4).ok()?)?).shift(i64::from(ordinal) - 1),
+                Unit::Day if ordinal < 0 => Some(Period::Day(all.last()?)),
+                Unit::Day => Some(Period::Day(shift_days(all.first()?, i64::from(ordinal) - 1)?)),
+                _ => None,
+            }
+        };
+        let (period, basis) = self.year_of(place)?;
+        Some(Meaning::of(period, basis))
+    }
+
+    /// "Friday the 26th": the nearest 26th that is a Friday.
+    fn weekday_and_day(&self, number: i32, day: u8) -> Option<Meaning> {
+        let on = weekday(number)?;
+        let Some(anchor) = self.anchor.day() else {
+            return Some(Meaning::unresolved(&format!("XXXX-XX-{day:02}"), Unit::Day));
+        };
+        let month = Period::containing(Unit::Month, anchor)?;
+        let in_month = |by: i64| {
+            let first = month.shift(by)?.first()?;
+            Date::new(first.year(), first.month(), day as i8).ok().filter(|found| found.weekday() == on)
+        };
+        let ahead = (self.direction)() == Some(Direction::Future);
+        let found = (0..24).map(|far| [far, -far]).find_map(|[later, earlier]| {
+            let (first, second) = if ahead { (later, earlier) } else { (earlier, later) };
+            in_month(first).or_else(|| in_month(second))
+        });
+        let basis = if self.anchor.narrative { TimeBasis::Context } else { TimeBasis::Published };
+        Some(Meaning::of(Period::Day(found?), basis))
+    }
+
     /// "The 5th": of the month told last.
     fn bare_day(&self, day: u8) -> Option<Meaning> {
+        if let Some(number) = self.frame.weekday {
+            return self.weekday_and_day(number, day);
+        }
         let context = match (self.frame.relative_unit, self.frame.relation) {
             (Some(Unit::Month), Some(relation)) => self.related(Unit::Month, relation)?.period,
             _ => self.anchor.context(),
