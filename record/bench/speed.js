@@ -48,6 +48,7 @@ function row(name, passes, read) {
 
 const published = new Date("2025-11-12T12:00:00Z");
 row("chrono: dates", 5, (text) => chrono.parse(text, published).length);
+row("compromise: dates", 1, (text) => nlp(text).dates().json().length);
 row("compromise: people, places, organisations", 1, (text) => {
   const doc = nlp(text);
   return doc.people().length + doc.places().length + doc.organizations().length;

@@ -1,7 +1,7 @@
 //! Why a finding is there: the rule, what it was resolved against, who is in it, who differs.
 
 use dateline_core::dossier::{DiscrepancyKind, Nature, Subject};
-use dateline_core::model::{Claim, ClaimKind, Event, Record};
+use dateline_core::model::{Claim, ClaimKind, Event, Record, Step};
 use yew::prelude::*;
 
 use crate::dossier::{Dossier, Finding, What};
@@ -108,11 +108,14 @@ fn mention(props: &WhyProps, record: &Record) -> Option<Html> {
 
 fn time(props: &WhyProps, record: &Record) -> Option<Html> {
     let time = record.times.get(props.finding.index as usize)?;
-    let facts = vec![
+    let mut facts = vec![
         row("when", html! { words::days(time.from, time.to) }),
         row("value", html! { <code>{ &time.value }</code> }),
         row("basis", html! { words::time_basis(time.basis) }),
     ];
+    // What else an ambiguous wording may mean, or why its days are not known.
+    let notes = record.notes.iter().filter(|note| note.step == Step::Time && note.span == Some(time.span));
+    facts.extend(notes.map(|note| row("note", html! { &note.text })));
     Some(card("Why this time?", &time.rule, facts))
 }
 

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::Match;
 use super::calendar::Period;
 use super::class::Unit;
 use super::reading::Reading as How;
+use super::{Match, note};
+use crate::model::Note;
 
 /// What a document's expressions are resolved against.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Anchor {
     pub(super) told: Option<Told>,
     /// Whether the text's dates in numbers begin with the day, where one shows it.
     pub(super) day_first: Option<bool>,
+    /// Whether the text tells of quarters, as reports of results do.
+    pub(super) reports: bool,
     /// The quarter told last, for what business reports compare it with.
     pub(super) quarter: Option<Told>,
 }
@@ -35,7 +38,7 @@ impl Anchor {
     /// Chooses how to read a document by its expressions: mostly full dates of earlier years make a history.
     pub(super) fn choose(published: Option<Date>, matches: &[Match]) -> Anchor {
         let this_year = published.map_or(i32::MAX, |day| i32::from(day.year()));
-        let (mut history, mut news, mut day_first) = (0, 0, None);
+        let (mut history, mut news, mut day_first, mut reports) = (0, 0, None, false);
         for found in matches {
             let frame = &found.frame;
             if frame.year.is_some_and(|year| year < this_year - 1) {
@@ -45,9 +48,17 @@ impl Anchor {
             if points || found.how == How::Ago {
                 news += 1;
             }
+            reports |= frame.unit == Some(Unit::Quarter) && !frame.period;
             day_first = day_first.or(frame.day_first.filter(|_| frame.other_date.is_none()));
         }
-        Anchor { published, narrative: history >= 6 && history > 4 * news, told: None, day_first, quarter: None }
+        Anchor {
+            published,
+            narrative: history >= 6 && history > 4 * news,
+            told: None,
+            day_first,
+            reports,
+            quarter: None,
+        }
     }
 
     /// Notes what the text told, so that later expressions may refer to it. What is only compared with, as
@@ -72,6 +83,18 @@ impl Anchor {
         if !aside && !compared {
             self.told = Some(told);
         }
+    }
+
+    /// Says what the text's expressions were resolved against, where any depends on it.
+    pub(super) fn note(&self, any: bool) -> Option<Note> {
+        if self.narrative {
+            let text = "The text tells a history: its dates are read in the order of the story, not from the day of \
+                        publication.";
+            return Some(note(None, "time.narrative", text.to_owned()));
+        }
+        let day = self.published.filter(|_| any)?;
+        let text = format!("Times that are told without a date are seen from the day of publication, {day}.");
+        Some(note(None, "time.published", text))
     }
 
     /// The day that relative expressions start from.

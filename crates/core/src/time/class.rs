@@ -188,6 +188,8 @@ pub(super) enum Class {
     Solar,
     /// "Q3"
     QuarterName,
+    /// "some time"
+    Length,
     /// "H2"
     HalfName,
     /// "over three weeks": more than, where a preposition stands before it.
@@ -270,6 +272,7 @@ pub(super) const CLASSES: &[(Class, &str)] = &[
     (Class::SolarMonth, "solar-month"),
     (Class::Solar, "solar"),
     (Class::QuarterName, "quarter-name"),
+    (Class::Length, "length"),
     (Class::HalfName, "half-name"),
     (Class::Over, "over"),
     (Class::Period, "period"),
@@ -345,6 +348,7 @@ impl Class {
                 | Class::Rhythm
                 | Class::SolarMonth
                 | Class::QuarterName
+                | Class::Length
         )
     }
 

@@ -5,7 +5,7 @@ use super::calendar::Period;
 use super::class::Unit;
 use super::frame::{Count, Frame};
 use super::resolve::{Meaning, granularity, shift_units, unknown_value, vague_shift};
-use crate::model::{Modifier, TimeBasis, TimeKind};
+use crate::model::{Granularity, Modifier, TimeBasis, TimeKind};
 
 /// A length as TIMEX3 writes it: `P3M`, `PT2H`, `PXY`.
 fn length_value(count: Count, unit: Unit) -> String {
@@ -50,7 +50,10 @@ fn length_value(count: Count, unit: Unit) -> String {
 
 /// "Three months".
 pub(super) fn length(frame: &Frame) -> Option<Meaning> {
-    let unit = frame.unit.or(frame.relative_unit)?;
+    let Some(unit) = frame.unit.or(frame.relative_unit) else {
+        // "Some time": a length of any unit.
+        return Some(Meaning::open(TimeKind::Duration, "PXX".to_owned(), Granularity::Vague, TimeBasis::Explicit));
+    };
     let count = frame.count.unwrap_or(if frame.plural { Count::Vague } else { Count::Tenths(10) });
     let count = if frame.half { Count::Tenths(5) } else { count };
     let mut meaning =

@@ -37,7 +37,7 @@ use self::mask::Mask;
 use self::reading::Reading as How;
 use self::resolve::Meaning;
 use crate::lexicon::Lexicon;
-use crate::model::{Note, Span, Step, TimeExpression};
+use crate::model::{Note, Span, Step, TimeBasis, TimeExpression};
 use crate::passing::{Reading, Timed, TokenId};
 
 /// An expression as a pattern found it, before it is known which days it means.
@@ -67,11 +67,7 @@ pub fn time(reading: Reading<'_>) -> Timed {
         }
         push(found, meaning, &mut timed);
     }
-    if anchor.narrative {
-        let text =
-            "The text tells a history: its dates are read in the order of the story, not from the day of publication.";
-        timed.notes.push(note(None, "time.narrative", text.to_owned()));
-    }
+    timed.notes.extend(anchor.note(timed.times.iter().any(|time| time.basis == TimeBasis::Published)));
     range::join(reading, tables, &mut timed);
     timed
 }
@@ -93,6 +89,7 @@ fn push(found: &Match, meaning: Meaning, timed: &mut Timed) {
     });
 }
 
+/// A note of this step.
 fn note(span: Option<Span>, rule: &'static str, text: String) -> Note {
     Note { span, step: Step::Time, rule: rule.into(), text }
 }

@@ -246,7 +246,7 @@ fn whole(unit: Unit, tenths: i64) -> Option<(Unit, i64)> {
 
 /// "A year earlier" than a quarter is a quarter.
 fn a_year_before_quarter(frame: &Frame, anchor: &Anchor, sentence: u32) -> Option<Meaning> {
-    if frame.unit == Some(Unit::Quarter) && frame.count.is_none() && (!frame.period || anchor.quarter.is_some()) {
+    if frame.unit == Some(Unit::Quarter) && frame.count.is_none() && (!frame.period || anchor.reports) {
         return Some(Meaning::of(anchor.quarter()?.shift(-4)?, TimeBasis::Context));
     }
     let one = matches!(frame.count, None | Some(Count::Tenths(10))) && !frame.plural;

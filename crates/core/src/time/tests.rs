@@ -1,4 +1,5 @@
 use jiff::civil::{Date, date};
+use proptest::prelude::*;
 
 use crate::model::{Page, TimeExpression, TimeKind};
 use crate::passing::{Reading, Recognised, Timed};
@@ -100,6 +101,27 @@ fn rules_find_their_examples_and_nothing_else() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// Numbers that look random and are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
+
+/// What is found lies in the text, and its days are in order.
+fn check_sound(text: &str, published: Option<Date>) {
+    let timed = read(text, published);
+    for time in &timed.times {
+        assert!(!time.span.is_empty() && text.get(time.span.range()).is_some(), "{text}");
+        assert!(time.from.zip(time.to).is_none_or(|(from, to)| from <= to), "{text}: {}", show(text, time));
+    }
+    let starts: Vec<u32> = timed.times.iter().map(|time| time.span.start).collect();
+    assert!(starts.is_sorted(), "{text}");
+}
+
 #[test]
 fn no_words_make_it_panic() {
     let words: Vec<&str> = dateline_lang::time_words().iter().flat_map(|word| word.words.iter().copied()).collect();
@@ -135,23 +157,38 @@ fn no_words_make_it_panic() {
         "from",
         "to",
     ];
-    let mut state = 1_u64;
-    let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below
-    };
+    let mut random = Random(1);
     let published =
         [None, Some(MONDAY), Some(Date::MIN), Some(Date::MAX), Some(date(2024, 2, 29)), Some(date(0, 1, 1))];
     for _ in 0..4000 {
         let mut text = String::new();
-        for _ in 0..next(14) {
-            let word = if next(3) == 0 { other[next(other.len())] } else { words[next(words.len())] };
+        for _ in 0..random.below(14) {
+            let word =
+                if random.below(3) == 0 { other[random.below(other.len())] } else { words[random.below(words.len())] };
             text.push_str(word);
-            text.push_str([" ", " ", " ", "-", "", "\n\n"][next(6)]);
+            text.push_str([" ", " ", " ", "-", "", "\n\n"][random.below(6)]);
         }
-        for time in &read(&text, published[next(published.len())]).times {
-            assert!(!time.span.is_empty() && text.get(time.span.range()).is_some(), "{text}");
-            assert!(time.from.zip(time.to).is_none_or(|(from, to)| from <= to), "{text}: {}", show(&text, time));
-        }
+        check_sound(&text, published[random.below(published.len())]);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_in_any_year(text in "\\PC{0,60}", year in -9999i16..=9999, day in 1i8..=28) {
+        check_sound(&text, Date::new(year, 2, day).ok());
+    }
+
+    #[test]
+    fn any_run_of_time_words_is_read_in_any_year(
+        parts in prop::collection::vec(
+            prop::sample::select(vec![
+                " May ", "-day-", " 31 ", "29 February", " ago ", "the last ", " year ", " BC", "1404 ", " next ", "9999",
+                "-9999", " two ", "/", ":", ",", " weeks after ", "last", " to ", "–", "Q4 ", "é", " solar ",
+            ]),
+            0..12,
+        ),
+        year in -9999i16..=9999,
+    ) {
+        check_sound(&parts.concat(), Date::new(year, 12, 31).ok());
     }
 }

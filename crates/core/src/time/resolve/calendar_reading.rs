@@ -97,7 +97,7 @@ impl Resolver<'_> {
         }
         if let Some(unit) = frame.unit {
             if frame.period {
-                return self.anchor.quarter.and_then(|_| self.bare_unit(unit));
+                return self.bare_unit(unit).filter(|_| self.anchor.reports);
             }
             return self.bare_unit(unit);
         }
@@ -149,7 +149,7 @@ impl Resolver<'_> {
         match (self.frame.unit, self.frame.ordinal) {
             (Some(Unit::Half), Some(half)) => Some(Period::Half(year, if half == 1 { 1 } else { 2 })),
             // "The 1988 period" of a report on a quarter.
-            (Some(Unit::Quarter), None) => match self.anchor.quarter.map(|told| told.period) {
+            (Some(Unit::Quarter), None) => match self.anchor.quarter().filter(|_| self.anchor.reports) {
                 Some(Period::Quarter(_, quarter)) => Some(Period::Quarter(year, quarter)),
                 _ => Some(Period::Year(year)),
             },
