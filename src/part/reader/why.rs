@@ -115,7 +115,7 @@ fn time(props: &WhyProps, record: &Record) -> Option<Html> {
     ];
     // What else an ambiguous wording may mean, or why its days are not known.
     let notes = record.notes.iter().filter(|note| note.step == Step::Time && note.span == Some(time.span));
-    facts.extend(notes.map(|note| row("note", html! { &note.text })));
+    facts.extend(notes.map(|note| row("note", html! { note.text.clone() })));
     Some(card("Why this time?", &time.rule, facts))
 }
 

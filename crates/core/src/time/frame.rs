@@ -207,6 +207,12 @@ impl Frame {
         if let (true, Some(Count::Tenths(one)), Some(_)) = (self.half, self.count, self.upper) {
             (self.count, self.upper, self.half) = (Some(Count::Tenths(one + 5)), None, false);
         }
+        // "Eight in the evening", "10:30 at night".
+        if let (Some(clock), Some(part), None) = (self.clock, self.daypart, self.afternoon) {
+            let noon_to_midnight = matches!(part, "AF" | "EV") || part == "NI" && clock >= 6 * 60;
+            self.clock = Some(if noon_to_midnight && clock < 12 * 60 { clock + 12 * 60 } else { clock });
+            self.daypart = None;
+        }
         if self.half && self.ordinal.is_some() {
             (self.unit, self.half) = (Some(Unit::Half), false);
         }
