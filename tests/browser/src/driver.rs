@@ -27,13 +27,7 @@ impl Driver {
     /// Starts a browser whose requests to other machines all go to `proxy`.
     pub fn start(width: u32, height: u32, proxy: &str) -> Self {
         let browser = xtask::browser::at_hand().expect("a browser and its driver: run `cargo xtask test browser`");
-        let mut process = Command::new(&browser.driver)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the driver starts");
-        let port = port(&mut process);
+        let (process, port) = launch(&browser.driver);
         let agent = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(120)))
             .http_status_as_error(false)
@@ -180,15 +174,32 @@ fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result
     }
 }
 
+/// Starts a driver. It takes one port twice, for both kinds of addresses, and gives up if another took it in between.
+fn launch(driver: &Path) -> (Child, u16) {
+    for _ in 0..5 {
+        let mut process = Command::new(driver)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver starts");
+        if let Some(port) = port(&mut process) {
+            return (process, port);
+        }
+        drop(process.wait());
+    }
+    panic!("{} was started five times and never said its port", driver.display());
+}
+
 /// The driver says which free port it took.
-fn port(process: &mut Child) -> u16 {
+fn port(process: &mut Child) -> Option<u16> {
     let output = process.stdout.take().expect("piped");
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
     let port =
         lines.find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok());
     // Goes on reading, so that the driver never waits for a reader.
     std::thread::spawn(move || lines.for_each(drop));
-    port.expect("the driver says its port")
+    port
 }
 
 /// Where the pictures of failed tests go.

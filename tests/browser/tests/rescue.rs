@@ -74,7 +74,7 @@ fn a_fall_while_a_date_is_changed_does_not_lose_the_date() {
     ]);
     page.view("Sources");
     page.press_button("Date: Set a date. Change");
-    page.driver().type_into(&page.named("input", "Date of publication"), "03082024");
+    page.driver().type_into(&page.named("input", "Date of publication"), "03082024\u{e007}");
     page.sees("was started again");
     page.sees_row("8 Mar 2024");
 }
