@@ -301,6 +301,27 @@ fn a_new_office_is_an_update() {
 }
 
 #[test]
+fn a_day_that_is_told_again_weighs_more() {
+    let mut again = clash("2025-12-01", "2025-10-11", 4);
+    let span = again.say("October 11");
+    again.0.times.push(TimeExpression {
+        span,
+        kind: TimeKind::Date,
+        value: "2025-10-11".into(),
+        modifier: None,
+        from: "2025-10-11".parse().ok(),
+        to: "2025-10-11".parse().ok(),
+        granularity: Granularity::Day,
+        basis: TimeBasis::Explicit,
+        rule: "test".into(),
+    });
+    let folded = folded(vec![clash("2025-10-12", "2025-10-11", 4), clash("2025-11-12", "2025-11-11", 4), again]);
+    let weights: Vec<(String, u32)> = folded.timeline.iter().map(|day| (day.date.to_string(), day.weight)).collect();
+    // Two documents tell an event of it; one looks back at it, on one day.
+    assert_eq!(weights, [("2025-10-11".to_owned(), 4), ("2025-11-11".to_owned(), 1)]);
+}
+
+#[test]
 fn thousands_may_tell_the_same() {
     let folded = folded((0..3000).map(|_| clash("2025-10-13", "2025-10-11", 4)).collect());
     assert_eq!((folded.events.len(), folded.events[0].documents), (1, 3000));

@@ -1,6 +1,6 @@
 //! What each day is known for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -14,6 +14,7 @@ const LONG_SENTENCE: usize = 320;
 
 /// The days with at least one event that is dated to the day, in order.
 pub(super) fn build(records: &[&Record], told: &FoldedEvents, is_origin: &[bool]) -> Vec<TimelineDay> {
+    let looks_back = looks_back(records, is_origin);
     let mut days: BTreeMap<Date, Vec<(u32, FoldedEventId)>> = BTreeMap::new();
     for (at, event) in told.events.iter().enumerate() {
         let Some(day) = event.from.filter(|_| event.from == event.to) else { continue };
@@ -26,12 +27,38 @@ pub(super) fn build(records: &[&Record], told: &FoldedEvents, is_origin: &[bool]
             let heaviest = &told.events[events[0].1 as usize];
             TimelineDay {
                 date,
-                weight: events.iter().map(|(weight, _)| weight).sum(),
+                weight: tellers(&events, told, is_origin) + looks_back.get(&date).copied().unwrap_or(0),
                 headline: headline(records, heaviest, is_origin),
                 events: events.into_iter().map(|(_, id)| id).collect(),
             }
         })
         .collect()
+}
+
+/// For each day, the independent documents that name it later, and the days on which they do: what matters is told again.
+fn looks_back(records: &[&Record], is_origin: &[bool]) -> BTreeMap<Date, u32> {
+    let mut documents: BTreeSet<(Date, usize)> = BTreeSet::new();
+    let mut days: BTreeSet<(Date, Date)> = BTreeSet::new();
+    for (document, record) in records.iter().enumerate().filter(|(document, _)| is_origin[*document]) {
+        let Some(published) = record.page.published else { continue };
+        let named = record.times.iter().filter(|time| time.from == time.to).filter_map(|time| time.from);
+        for day in named.filter(|day| *day < published) {
+            documents.insert((day, document));
+            days.insert((day, published));
+        }
+    }
+    let mut weights = BTreeMap::new();
+    for day in documents.into_iter().map(|(day, _)| day).chain(days.into_iter().map(|(day, _)| day)) {
+        *weights.entry(day).or_insert(0) += 1;
+    }
+    weights
+}
+
+/// How many independent documents tell an event of a day.
+fn tellers(events: &[(u32, FoldedEventId)], told: &FoldedEvents, is_origin: &[bool]) -> u32 {
+    let tellings = events.iter().flat_map(|&(_, event)| &told.events[event as usize].tellings);
+    let documents: BTreeSet<u32> = tellings.map(|telling| telling.document).collect();
+    documents.into_iter().filter(|&document| is_origin[document as usize]).count() as u32
 }
 
 /// Each independent telling counts, more when it names the day itself and when it tells of deaths.
