@@ -214,7 +214,7 @@ fn differences(props: &WhyProps, subject: Subject) -> Vec<Html> {
     let lines = about.map(|discrepancy| {
         let nature = match (discrepancy.nature, discrepancy.kind) {
             (_, DiscrepancyKind::Spelling) => "written in several ways",
-            (Nature::Conflict, _) => "the articles differ",
+            (Nature::Conflict, _) => "the accounts differ",
             (Nature::Update, _) => "told differently later",
             (Nature::Precision, _) => "told more or less exactly",
             (Nature::Scope, _) => "they speak of different parts",

@@ -150,7 +150,8 @@ fn build(members: &[&Local<'_>], records: &[&Record], is_origin: &[bool], surfac
         members: members.iter().map(|local| Member { document: local.document as u32, entity: local.id }).collect(),
         mentions: members.iter().map(|local| local.mentions).sum(),
         documents: documents.len() as u32,
-        origins: documents.iter().filter(|&&document| is_origin[document]).count() as u32,
+        // What only a copy names has its origin all the same.
+        origins: documents.iter().filter(|&&document| is_origin[document]).count().max(1) as u32,
         first: published.iter().min().copied(),
         last: published.iter().max().copied(),
     }

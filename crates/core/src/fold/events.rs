@@ -127,7 +127,8 @@ fn build(happening: &[Told], records: &[&Record], people: &FoldedEntities, is_or
         status: events().map(|event| event.status).min().unwrap_or(Status::Reported),
         toll: span_of_tolls(events().map(|event| event.toll)),
         documents: documents.len() as u32,
-        origins: documents.iter().filter(|&&document| is_origin[document as usize]).count() as u32,
+        // What only a copy tells has its origin all the same.
+        origins: documents.iter().filter(|&&document| is_origin[document as usize]).count().max(1) as u32,
         tellings,
     }
 }

@@ -32,6 +32,8 @@ pub(crate) fn sound_key(word: &str) -> String {
                 colour.get_or_insert('i');
                 continue;
             }
+            // "Gadhafi", "Gaddafi"
+            'h' if matches!(last, Some('d' | 'g' | 'b')) => continue,
             'q' => 'k',
             'c' if letters.peek() != Some(&'h') => 'k',
             'w' => 'v',
@@ -71,6 +73,7 @@ mod tests {
             ("Khawaja", "Khwaja"),
             ("Tehreek", "Tehrik"),
             ("Zelenskyy", "Zelensky"),
+            ("Gadhafi", "Gaddafi"),
         ] {
             assert_eq!(sound_key(one), sound_key(other), "{one} and {other}");
         }

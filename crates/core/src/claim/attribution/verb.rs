@@ -153,6 +153,7 @@ impl<'a> Finder<'a> {
             return self.passive(cue, verb, frame, start);
         }
         let source = subject.map(|subject| subject.nominal.tokens);
+        let source = source.map(|source| self.speaker_before(cue, verb, &source).unwrap_or(source));
         let vague = source.as_ref().is_none_or(|source| self.is_thing(source));
         if vague && !matches!(frame, Frame::Clause | Frame::That | Frame::Quote) {
             return None;
@@ -169,6 +170,23 @@ impl<'a> Finder<'a> {
         let end = self.content_end(start, &cue.sentence, frame);
         let content = vec![self.grown(start..end.max(start))];
         self.made(Parts { sense, frame, cue: verb.words.clone(), source, content })
+    }
+
+    /// "The minister denied that troops had left and said …": the second verb goes with the first, not with the troops.
+    fn speaker_before(&self, cue: &Cue<'a>, verb: &Verb, nearest: &TokenRange) -> Option<TokenRange> {
+        let grammar = self.grammar;
+        let keywords = grammar.keywords;
+        let joined = verb.words.start > cue.sentence.start && grammar.word(verb.words.start - 1) == keywords.and;
+        let is_that = |token: TokenId| grammar.word(token) == keywords.that;
+        let that = [nearest.start, nearest.start.saturating_sub(1)].into_iter().find(|&token| is_that(token))?;
+        if !joined || that <= cue.sentence.start || nearest.start < cue.sentence.start {
+            return None;
+        }
+        let (governor, _) = grammar.verbs_in(cue.sentence.start..that).next_back()?;
+        if grammar.chunk(governor).tokens.end != that {
+            return None;
+        }
+        grammar.subject(governor).map(|subject| subject.nominal.tokens)
     }
 
     /// What follows the verb, as far as one of its rows allows it, and where the content begins.

@@ -207,8 +207,10 @@ impl Finder<'_> {
         // "hundreds of Peruvians"
         let of = grammar.whole(object).filter(|&whole| grammar.chunk(whole).tokens.end <= sentence.end);
         let object = grammar.chunk(object);
-        let row = row(object.head).or_else(|| row(grammar.chunk(of?).head))?;
-        let end = if object.head < chunk.head + LONGEST_PAIR { object.head + 1 } else { chunk.head + 1 };
+        // "ended a ceasefire last month" is one noun phrase.
+        let head = (object.tokens.start..=object.head).rev().find(|&token| !grammar.is_time(token))?;
+        let row = row(head).or_else(|| row(grammar.chunk(of?).head))?;
+        let end = if head < chunk.head + LONGEST_PAIR { head + 1 } else { chunk.head + 1 };
         Some((chunk.head..end, row))
     }
 

@@ -83,10 +83,16 @@ fn shared(one: &Told, two: &Told) -> Option<u32> {
     shared += recipients?;
     shared += spot.or((many && one_hand).then_some(0))?;
     shared += u32::from(deaths) * 3;
+    shared += u32::from(is_copied(one, two)) * ENOUGH_WITHOUT_DATE;
     shared += u32::from(counted_by_two_sides(one, two)) * ENOUGH_WITHOUT_DATE;
     let days = one.days.zip(two.days);
     let same_day = days.is_some_and(|(one, two)| one == two && one.0 == one.1 && two.0 == two.1);
     Some(shared + u32::from(same_day && one.basis == DateBasis::Clause && two.basis == DateBasis::Clause))
+}
+
+/// The same sentence in two documents.
+fn is_copied(one: &Told, two: &Told) -> bool {
+    one.document != two.document && one.words == two.words
 }
 
 fn same_deaths(one: &Told, two: &Told) -> bool {

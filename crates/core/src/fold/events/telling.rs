@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::copies::hash_word;
 use super::super::entities::FoldedEntities;
 use super::rank_of;
 use crate::dossier::FoldedEntityId;
@@ -24,6 +25,8 @@ pub(super) struct Told {
     pub(super) basis: DateBasis,
     pub(super) toll: Toll,
     pub(super) sentence: SentenceId,
+    /// The sentence's words, hashed: a copy tells it in the same ones.
+    pub(super) words: u64,
     /// Who says it happened so, where the document attributes it.
     pub(super) claimant: Option<FoldedEntityId>,
     /// What the parties and the place stand for when compared.
@@ -45,6 +48,7 @@ impl Told {
             && !counts(other)
             && (self.matter, self.toll, self.days, self.basis) == (other.matter, other.toll, other.days, other.basis)
             && self.mode == other.mode
+            && self.words == other.words
             && self.marks == other.marks
     }
 }
@@ -72,6 +76,7 @@ pub(super) fn all(records: &[&Record], people: &FoldedEntities) -> Vec<Told> {
                 basis: event.date_basis,
                 toll: event.toll,
                 sentence: event.sentence,
+                words: words_of(record, event.sentence),
                 claimant: event
                     .claim
                     .and_then(|claim| record.claims[claim as usize].entity)
@@ -80,6 +85,11 @@ pub(super) fn all(records: &[&Record], people: &FoldedEntities) -> Vec<Told> {
         }
     }
     all
+}
+
+fn words_of(record: &Record, sentence: SentenceId) -> u64 {
+    let words = record.sentences[sentence as usize].of(&record.page.text).split_whitespace();
+    words.fold(0, |hash, word| hash.rotate_left(5) ^ hash_word(word))
 }
 
 /// Days since 1970-01-01.
