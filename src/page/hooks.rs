@@ -59,7 +59,7 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
     });
 }
 
-/// A step that one would want to go back from is a new entry; typing and walking are not.
+/// A step that one would want to go back from is a new entry; going on typing and walking are not.
 fn write(before: &Place, place: &Place, pointer: Option<Pointer>) {
     let now = format!("#{}", route::write(place, pointer));
     if now == fragment() || (fragment().is_empty() && *place == Place::default()) {
@@ -70,6 +70,7 @@ fn write(before: &Place, place: &Place, pointer: Option<Pointer>) {
         || before.origin != place.origin
         || before.selection.is_some() != place.selection.is_some()
         || before.filters.values != place.filters.values
+        || before.filters.text.is_empty() != place.filters.text.is_empty()
         || (before.filters.from, before.filters.to) != (place.filters.from, place.filters.to);
     drop(if is_step {
         history.push_state_with_url(&JsValue::NULL, "", Some(&now))

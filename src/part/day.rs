@@ -26,7 +26,8 @@ pub struct DayProps {
     pub leave: Callback<bool>,
 }
 
-/// A date field that answers to Enter and to the focus going elsewhere, and to Escape by taking back what was typed.
+/// A date field that answers to the calendar, to Enter and to the focus going elsewhere, and to Escape by taking back what
+/// was typed.
 /// Browsers report a change at every keystroke that leaves a valid date: `2` of `25` is one.
 #[component]
 pub fn DayField(props: &DayProps) -> Html {
@@ -46,9 +47,11 @@ pub fn DayField(props: &DayProps) -> Html {
         use_effect_with(props.day, move |&day| *last.borrow_mut() = day);
     }
     let value = written(props.day);
+    let typed = use_mut_ref(|| false);
     let commit = {
-        let (field, day, commit) = (field.clone(), props.day, props.commit.clone());
+        let (field, day, commit, typed) = (field.clone(), props.day, props.commit.clone(), Rc::clone(&typed));
         move || {
+            typed.replace(false);
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             match meant(&field.value(), field.validity().bad_input()) {
                 Some(to) if last.replace(to) != to => commit.emit(to),
@@ -56,6 +59,15 @@ pub fn DayField(props: &DayProps) -> Html {
                 None => field.set_value(&written(day)),
             }
         }
+    };
+    // A day picked from the calendar is meant at once.
+    let onchange = {
+        let (commit, typed) = (commit.clone(), Rc::clone(&typed));
+        Callback::from(move |_: Event| {
+            if !*typed.borrow() {
+                commit();
+            }
+        })
     };
     let onblur = {
         let (commit, leave) = (commit.clone(), props.leave.clone());
@@ -78,10 +90,10 @@ pub fn DayField(props: &DayProps) -> Html {
                 }
                 leave.emit(true);
             }
-            _ => {}
+            _ => drop(typed.replace(true)),
         })
     };
-    html! { <input ref={field} type="date" aria-label={props.label.clone()} {value} {onblur} {onkeydown} /> }
+    html! { <input ref={field} type="date" aria-label={props.label.clone()} {value} {onchange} {onblur} {onkeydown} /> }
 }
 
 fn written(day: Option<Date>) -> String {

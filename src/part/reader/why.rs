@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::dossier::{Dossier, Finding, What};
 use crate::query::{Layer, first_mention, span_of};
+use crate::route;
 use crate::shared::Shared;
 use crate::state::{Action, Selection};
 use crate::words::{self, Quarter};
@@ -227,7 +228,7 @@ fn differences(props: &WhyProps, subject: Subject) -> Vec<Html> {
             let to = at(&props.dossier, reading.document, reading.span);
             html! {
                 <li><button class="link" onclick={props.act.reform(move |_| Action::Select(Some(to)))}>
-                    { &reading.value }
+                    { if discrepancy.kind == DiscrepancyKind::Date { days(&reading.value) } else { reading.value.clone() } }
                 </button>{ format!(" ({outlet}{by})") }</li>
             }
         });
@@ -235,6 +236,16 @@ fn differences(props: &WhyProps, subject: Subject) -> Vec<Html> {
         row(difference(discrepancy.kind), value)
     });
     lines.collect()
+}
+
+/// `2025-10-19`, or two days with " to " between them, as the page writes days.
+fn days(value: &str) -> String {
+    let mut ends = value.split(" to ").map(route::read_date);
+    let from = ends.next().flatten();
+    match ends.next() {
+        Some(to) => words::days(from, to),
+        None => words::days(from, from),
+    }
 }
 
 fn difference(kind: DiscrepancyKind) -> &'static str {
