@@ -119,7 +119,9 @@ fn took(page: &Page, statements: &str) -> f64 {
 
 /// Nothing is left to be done.
 fn settle(page: &Page) {
-    page.value("(() => { window.calm = false; requestIdleCallback(() => { window.calm = true }) })()");
+    page.value(
+        "(() => { window.calm = false; requestIdleCallback(() => { window.calm = true }, { timeout: 1000 }) })()",
+    );
     page.wait_for("calm");
 }
 
