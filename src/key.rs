@@ -116,7 +116,7 @@ mod tests {
         come_back([Origin::Sample, Origin::Own]);
         come_back(Quarter::ALL);
         come_back(words::STATUSES);
-        come_back(words::KINDS);
+        come_back(Kind::ALL);
         come_back(words::ACTS);
         come_back([What::Mention, What::Time, What::Quantity, What::Claim, What::Event]);
         come_back(Dimension::ALL.into_iter().filter(|dimension| *dimension != Dimension::Dates));

@@ -179,9 +179,9 @@ impl<'a> Tally<'a> {
             Dimension::Status => words::STATUSES
                 .map(|of| closed(Value::Status(of), words::status(of), self.statuses[bit(status_bit(of).into())]))
                 .into(),
-            Dimension::Kind => {
-                words::KINDS.map(|of| closed(Value::Kind(of), words::kind(of), self.kinds[bit(kind_bit(of))])).into()
-            }
+            Dimension::Kind => dateline_core::model::Kind::ALL
+                .map(|of| closed(Value::Kind(of), words::kind(of), self.kinds[bit(kind_bit(of))]))
+                .into(),
             Dimension::Act => {
                 words::ACTS.map(|of| closed(Value::Act(of), words::act(of), self.acts[bit(act_bit(of))])).into()
             }

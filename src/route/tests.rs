@@ -144,7 +144,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     prop_oneof![
         one_of(&Quarter::ALL).prop_map(Value::Quarter),
         one_of(&words::STATUSES).prop_map(Value::Status),
-        one_of(&words::KINDS).prop_map(Value::Kind),
+        one_of(&Kind::ALL).prop_map(Value::Kind),
         one_of(&words::ACTS).prop_map(Value::Act),
         text().prop_map(Value::Entity),
         text().prop_map(Value::Claimant),

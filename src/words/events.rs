@@ -77,31 +77,9 @@ pub fn status_why(status: Status) -> &'static str {
     }
 }
 
-/// `consult`, `assault`.
-pub fn event(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Agree => "agree",
-        EventKind::Consult => "consult",
-        EventKind::Support => "support",
-        EventKind::Concede => "concede",
-        EventKind::Cooperate => "cooperate",
-        EventKind::Aid => "aid",
-        EventKind::Retreat => "retreat",
-        EventKind::Request => "request",
-        EventKind::Accuse => "accuse",
-        EventKind::Reject => "reject",
-        EventKind::Threaten => "threaten",
-        EventKind::Protest => "protest",
-        EventKind::Sanction => "sanction",
-        EventKind::Mobilize => "mobilize",
-        EventKind::Coerce => "coerce",
-        EventKind::Assault => "assault",
-    }
-}
-
 /// `assault · airstrike`: type and mode, if it has one.
 pub fn event_with_mode(kind: EventKind, mode: &str) -> String {
-    if mode.is_empty() { event(kind).to_owned() } else { format!("{} · {mode}", event(kind)) }
+    if mode.is_empty() { kind.word().to_owned() } else { format!("{} · {mode}", kind.word()) }
 }
 
 /// `talks`, `attack`: what happened, as a noun.

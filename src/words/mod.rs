@@ -7,24 +7,8 @@ mod numbers;
 use dateline_core::model::{Act, Form, Kind, Step};
 
 pub use self::days::{date, date_basis, days, month, published_basis, published_why, time_basis};
-pub use self::events::{
-    Quarter, STATUSES, event, event_noun, event_verb, event_with_mode, mode_noun, status, status_why,
-};
+pub use self::events::{Quarter, STATUSES, event_noun, event_verb, event_with_mode, mode_noun, status, status_why};
 pub use self::numbers::{count, grouped, number, quantity, toll};
-
-/// All kinds of entity, in the order the reader meets them.
-pub const KINDS: [Kind; 10] = [
-    Kind::Person,
-    Kind::Organisation,
-    Kind::ArmedGroup,
-    Kind::Government,
-    Kind::Place,
-    Kind::Nationality,
-    Kind::Agreement,
-    Kind::EventName,
-    Kind::Weapon,
-    Kind::Media,
-];
 
 /// All acts.
 pub const ACTS: [Act; 10] = [

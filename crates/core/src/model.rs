@@ -190,6 +190,22 @@ pub enum Kind {
     Media,
 }
 
+impl Kind {
+    /// All kinds, in the order the reader meets them.
+    pub const ALL: [Kind; 10] = [
+        Kind::Person,
+        Kind::Organisation,
+        Kind::ArmedGroup,
+        Kind::Government,
+        Kind::Place,
+        Kind::Nationality,
+        Kind::Agreement,
+        Kind::EventName,
+        Kind::Weapon,
+        Kind::Media,
+    ];
+}
+
 /// How a mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -50,7 +50,7 @@ pub fn sorted(dossier: &Dossier, events: &[FoldedEventId], sort: Sort) -> Vec<Fo
     let of = |id: &FoldedEventId| &all[*id as usize];
     // Rows without a value come last in both directions.
     match sort.column {
-        1 => order_by_made_key(&mut order, |id| (words::event(of(id).kind), of(id).mode.clone())),
+        1 => order_by_made_key(&mut order, |id| (of(id).kind.word(), of(id).mode.clone())),
         2 => order_by_made_key(&mut order, |id| name(&of(id).actors)),
         3 => order_by_made_key(&mut order, |id| name(&of(id).recipients)),
         4 => order_by_made_key(&mut order, |id| of(id).place.map(|place| dossier.name(place).to_lowercase())),

@@ -10,7 +10,7 @@ use super::label::cut;
 use super::pack::{Mark, ranks};
 use crate::dossier::Dossier;
 use crate::part::dates::number;
-use crate::words::{self, Quarter};
+use crate::words::Quarter;
 
 /// Actors that get a lane of their own.
 const ACTORS: usize = 7;
@@ -135,7 +135,7 @@ fn lanes(dossier: &Dossier, dated: &[Dated<'_>], by: LaneBy) -> (Vec<Lane>, Vec<
             let mut present: Vec<EventKind> = dated.iter().map(|(.., event)| event.kind).collect();
             present.order_by_key(|kind| *kind);
             present.dedup();
-            let lanes = present.iter().map(|kind| lane(words::event(*kind), Quarter::of(*kind).class())).collect();
+            let lanes = present.iter().map(|kind| lane(kind.word(), Quarter::of(*kind).class())).collect();
             (lanes, of(&|event| present.binary_search(&event.kind).unwrap_or(0) as u16))
         }
         LaneBy::Actor => {

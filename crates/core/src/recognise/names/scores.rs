@@ -2,22 +2,9 @@
 
 use crate::model::Kind;
 
-const KINDS: [Kind; 10] = [
-    Kind::Person,
-    Kind::Organisation,
-    Kind::ArmedGroup,
-    Kind::Government,
-    Kind::Place,
-    Kind::Nationality,
-    Kind::Agreement,
-    Kind::EventName,
-    Kind::Weapon,
-    Kind::Media,
-];
-
 /// Points for each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Scores([i16; KINDS.len()]);
+pub(super) struct Scores([i16; Kind::ALL.len()]);
 
 impl Scores {
     pub(super) fn add(&mut self, kind: Kind, points: i16) {
@@ -32,8 +19,8 @@ impl Scores {
 
     /// The kind with most points; of equals, the first of the public record's order.
     pub(super) fn best(&self) -> (Kind, i16) {
-        let mut best = (KINDS[0], self.0[0]);
-        for (kind, &points) in KINDS.iter().zip(&self.0) {
+        let mut best = (Kind::ALL[0], self.0[0]);
+        for (kind, &points) in Kind::ALL.iter().zip(&self.0) {
             if points > best.1 {
                 best = (*kind, points);
             }
@@ -48,7 +35,7 @@ mod tests {
 
     #[test]
     fn kinds_stand_at_their_place() {
-        for (at, kind) in KINDS.iter().enumerate() {
+        for (at, kind) in Kind::ALL.iter().enumerate() {
             assert_eq!(*kind as usize, at);
         }
     }
