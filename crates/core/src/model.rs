@@ -3,6 +3,8 @@
 //! Positions inside the core are [`Span`]s: half-open ranges of *bytes* of UTF-8 text, always on character
 //! boundaries. The public record counts code points instead; [`crate::record`] converts at the door.
 
+mod kinds;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -188,22 +190,6 @@ pub enum Kind {
     Weapon,
     /// A newspaper, agency, broadcaster.
     Media,
-}
-
-impl Kind {
-    /// All kinds, in the order the reader meets them.
-    pub const ALL: [Kind; 10] = [
-        Kind::Person,
-        Kind::Organisation,
-        Kind::ArmedGroup,
-        Kind::Government,
-        Kind::Place,
-        Kind::Nationality,
-        Kind::Agreement,
-        Kind::EventName,
-        Kind::Weapon,
-        Kind::Media,
-    ];
 }
 
 /// How a mention refers.
@@ -548,35 +534,6 @@ pub enum EventKind {
     Mobilize,
     Coerce,
     Assault,
-}
-
-impl EventKind {
-    /// The type as one word in lower case: `consult`, `assault`.
-    pub fn word(self) -> &'static str {
-        match self {
-            EventKind::Agree => "agree",
-            EventKind::Consult => "consult",
-            EventKind::Support => "support",
-            EventKind::Concede => "concede",
-            EventKind::Cooperate => "cooperate",
-            EventKind::Aid => "aid",
-            EventKind::Retreat => "retreat",
-            EventKind::Request => "request",
-            EventKind::Accuse => "accuse",
-            EventKind::Reject => "reject",
-            EventKind::Threaten => "threaten",
-            EventKind::Protest => "protest",
-            EventKind::Sanction => "sanction",
-            EventKind::Mobilize => "mobilize",
-            EventKind::Coerce => "coerce",
-            EventKind::Assault => "assault",
-        }
-    }
-
-    /// Whether the one who does it and the one it is done to may change places: they meet, agree, work together.
-    pub fn is_mutual(self) -> bool {
-        matches!(self, EventKind::Agree | EventKind::Consult | EventKind::Cooperate)
-    }
 }
 
 /// Who vouches for an event.
