@@ -27,6 +27,9 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Runs the corpora of examples and tells which do not find what they expect.
     Eval(EvalArguments),
+    /// Writes what the trained network is told of each token, for training it.
+    #[command(hide = true)]
+    Features(FeaturesArguments),
 }
 
 /// Arguments of `extract`.
@@ -63,6 +66,17 @@ pub struct ExplainArguments {
     pub published: Option<Date>,
     /// The article, or several in one file. `-` is standard input, one JSON object a line.
     pub file: PathBuf,
+}
+
+/// Arguments of `features`.
+#[derive(Debug, Args)]
+pub struct FeaturesArguments {
+    /// Prints the names of all features in order of their numbers, and nothing else.
+    #[arg(long)]
+    pub list: bool,
+    /// JSON Lines with the fields id and text. The text is taken as it is.
+    #[arg(required_unless_present = "list", value_name = "FILE")]
+    pub file: Option<PathBuf>,
 }
 
 /// Arguments of `eval`.

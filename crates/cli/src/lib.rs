@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod eval;
 pub mod explain;
 pub mod extract;
+pub mod features;
 pub mod guard;
 pub mod outcome;
 mod render;

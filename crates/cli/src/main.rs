@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dateline_cli::arguments::{Arguments, Command};
-use dateline_cli::{eval, explain, extract, guard, outcome::Outcome};
+use dateline_cli::{eval, explain, extract, features, guard, outcome::Outcome};
 
 fn main() -> ExitCode {
     guard::quiet();
@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Command::Extract(arguments) => extract::extract(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Eval(arguments) => eval::eval(&arguments),
+        Command::Features(arguments) => features::features(&arguments),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

@@ -8,8 +8,9 @@ use dateline_cli::eval;
 use dateline_lang::table::Table;
 
 /// Tables of single facts that no sentence shows, and what judges them instead.
-const FACTS: [(&str, &str); 6] = [
+const FACTS: [(&str, &str); 7] = [
     ("irregular_verbs.tsv", "the forms of a verb; the examples of all verbs use them"),
+    ("name_endings.tsv", "clues that the trained model weighs; no verdicts"),
     ("tag_endings.tsv", "counts from treebanks; the tests of tagging judge their sum"),
     ("tag_pairs.tsv", "counts from treebanks; the tests of tagging judge their sum"),
     ("tags.tsv", "counts from treebanks; the tests of tagging judge their sum"),

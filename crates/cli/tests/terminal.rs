@@ -138,6 +138,20 @@ fn events_are_a_table() {
 }
 
 #[test]
+fn what_the_network_is_told_counts_in_code_points() {
+    let file = folder("features").join("a.jsonl");
+    fs::write(&file, "{\"id\": \"a\", \"text\": \" “Über Kabul”\", \"spans\": []}\n").unwrap();
+    let output = dateline(&["features", file.to_str().unwrap()], "");
+    let sentence = &lines(&output)[0]["sentences"][0];
+    assert_eq!(sentence["tokens"].to_string(), "[[1,2],[2,6],[7,12],[12,13]]");
+    let last = &sentence["features"][2];
+    let list = dateline(&["features", "--list"], "");
+    let names: Vec<&str> = str::from_utf8(&list.stdout).unwrap().lines().collect();
+    let told = |name: &str| last.as_array().unwrap().iter().any(|id| names[id.as_u64().unwrap() as usize] == name);
+    assert!(told("gazetteer.capital.S") && told("stands.quoted") && !told("stands.start"));
+}
+
+#[test]
 fn who_stops_reading_hears_no_complaint() {
     let input = "{\"text\": \"The ferry sailed again on Monday.\"}\n".repeat(20_000);
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))

@@ -51,6 +51,12 @@ fn names_of_people_and_things() {
         "bin / part",
         "name_words.tsv:3: role: expected a role that the head of the table explains, found 'part'",
     );
+    check(
+        names::load_endings,
+        "ending kind",
+        "zai / people",
+        "name_endings.tsv:3: kind: expected person, place, nationality or group, found 'people'",
+    );
     check(names::load_common, "name", "aaron / given", "common_names.tsv:3: 2 cells where 1 are expected (name)");
     check(
         names::load_world,

@@ -63,6 +63,44 @@ pub enum NameUse {
     Both,
 }
 
+/// The end of a word that speaks for a kind of name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameEnding {
+    /// In lower case.
+    pub ending: &'static str,
+    /// What it speaks for.
+    pub kind: EndingKind,
+}
+
+/// What an ending speaks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum EndingKind {
+    Person,
+    Place,
+    Nationality,
+    Group,
+}
+
+/// All endings, in the order of the table.
+pub fn name_endings() -> &'static [NameEnding] {
+    static ROWS: OnceLock<Vec<NameEnding>> = OnceLock::new();
+    ROWS.get_or_init(|| rows(load_endings(embedded!("name_endings.tsv"))))
+}
+
+pub(crate) fn load_endings(text: &'static str) -> Result<Vec<NameEnding>, TableError> {
+    read("name_endings.tsv", text, &["ending", "kind"], |table, row| {
+        let kind = match row.cell(1) {
+            "person" => EndingKind::Person,
+            "place" => EndingKind::Place,
+            "nationality" => EndingKind::Nationality,
+            "group" => EndingKind::Group,
+            _ => return Err(table.error(row, 1, "expected person, place, nationality or group")),
+        };
+        Ok(NameEnding { ending: table.words(row)?, kind })
+    })
+}
+
 /// All patterns, in the order of the table.
 pub fn name_patterns() -> &'static [NamePattern] {
     static ROWS: OnceLock<Vec<NamePattern>> = OnceLock::new();
@@ -171,6 +209,7 @@ mod tests {
         assert!(super::name_patterns().len() > 300);
         assert!(super::name_context().len() > 50);
         assert!(super::name_words().len() > 50);
+        assert!(super::name_endings().len() > 50);
         assert!(super::person_words().len() > 3000);
     }
 }

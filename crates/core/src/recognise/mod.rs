@@ -5,8 +5,11 @@ mod names;
 mod quantities;
 mod tagging;
 
+use dateline_lang::tags::Tag;
+
 use crate::lexicon::{Lexicon, Vocabulary, WordId};
 use crate::passing::{Recognised, Segments, Token};
+pub use names::{Features, feature_names};
 
 /// What this step looks up.
 #[derive(Debug)]
@@ -35,15 +38,7 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let words = words(text, segments, lexicon);
     let tags = tagging::tags(text, segments, &words, &tables.tags);
     let chunks = chunks::chunks(segments, &words, &tags, &tables.chunks);
-    let names = names::names(names::Text {
-        text,
-        segments,
-        words: &words,
-        tags: &tags,
-        vocabulary: &lexicon.vocabulary,
-        tables: &tables.names,
-        common: &tables.tags,
-    });
+    let names = names::names(names_text(text, segments, &words, &tags, lexicon));
     let quantities = quantities::quantities(quantities::Text {
         text,
         segments,
@@ -55,6 +50,26 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
         vocabulary: &lexicon.vocabulary,
     });
     Recognised { words, tags, chunks, names, quantities, ..Recognised::default() }
+}
+
+/// What the trained network is told of each token of a document.
+pub fn features(text: &str, segments: &Segments) -> Features {
+    let lexicon = Lexicon::get();
+    let words = words(text, segments, lexicon);
+    let tags = tagging::tags(text, segments, &words, &lexicon.recognise.tags);
+    names::features(names_text(text, segments, &words, &tags, lexicon))
+}
+
+fn names_text<'a>(
+    text: &'a str,
+    segments: &'a Segments,
+    words: &'a [WordId],
+    tags: &'a [Tag],
+    lexicon: &'a Lexicon,
+) -> names::Text<'a> {
+    let tables = &lexicon.recognise;
+    let vocabulary = &lexicon.vocabulary;
+    names::Text { text, segments, words, tags, vocabulary, tables: &tables.names, common: &tables.tags }
 }
 
 /// The one look-up of every token.

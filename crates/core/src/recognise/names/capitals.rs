@@ -38,7 +38,7 @@ pub(super) fn capitals(text: Text<'_>, sentence: Range<usize>, out: &mut Vec<Cap
 }
 
 /// Whether all longer words of a sentence have capitals.
-fn is_titled(text: Text<'_>, sentence: Range<usize>) -> bool {
+pub(super) fn is_titled(text: Text<'_>, sentence: Range<usize>) -> bool {
     let (mut long, mut with_capital) = (0, 0);
     for token in &text.segments.tokens[sentence] {
         if token.span.len() > 3 && matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Upper) {

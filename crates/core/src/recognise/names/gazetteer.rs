@@ -58,6 +58,12 @@ impl Gazetteer {
             limit = length - 1;
         }
     }
+
+    /// The longest name at the start of `words`, however it is written; acronyms are left out, "who" and "us" are words.
+    pub(super) fn longest_in_any_case(&self, words: &[WordId]) -> Option<(usize, Entry)> {
+        let (length, entries) = self.phrases.longest(words)?;
+        entries.iter().find(|entry| !entry.upper).map(|entry| (length, *entry))
+    }
 }
 
 /// No name has more tokens.

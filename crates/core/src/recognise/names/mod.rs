@@ -6,6 +6,7 @@
 mod capitals;
 mod context;
 mod document;
+mod features;
 mod find;
 mod gazetteer;
 mod hyphens;
@@ -20,6 +21,7 @@ use crate::model::{Form, Kind, Rule, Span};
 use crate::passing::{Known, Name, Segments};
 
 use super::tagging::TagTables;
+pub use features::{Features, feature_names};
 use scores::Scores;
 pub(crate) use tables::NameTables;
 
@@ -52,9 +54,18 @@ struct Candidate {
 
 /// The names of a document.
 pub(super) fn names(text: Text<'_>) -> Vec<Name> {
+    candidates(text).iter().filter_map(|candidate| name(text, candidate)).collect()
+}
+
+/// What the trained network is told of each token.
+pub(super) fn features(text: Text<'_>) -> Features {
+    features::features(text, &candidates(text))
+}
+
+fn candidates(text: Text<'_>) -> Vec<Candidate> {
     let mut candidates = find::candidates(text);
     document::decide(text, &mut candidates);
-    candidates.iter().filter_map(|candidate| name(text, candidate)).collect()
+    candidates
 }
 
 /// Points a candidate needs to be a name.

@@ -3,6 +3,7 @@
 use dateline_lang::names::{NameUse, NameWord, PatternPlace, name_context, name_patterns, name_words, person_words};
 use dateline_lang::titles::{TitleKind, titles};
 
+use super::features::FeatureTables;
 use super::gazetteer::Gazetteer;
 use super::scores::Scores;
 use crate::lexicon::{Phrases, Vocabulary, WordId, WordMap};
@@ -21,6 +22,7 @@ pub(crate) struct NameTables {
     pub(super) words: WordMap<NameWord>,
     pub(super) before: WordMap<Scores>,
     pub(super) after: WordMap<Scores>,
+    pub(super) features: FeatureTables,
     /// The word "of".
     pub(super) of_word: WordId,
 }
@@ -37,6 +39,7 @@ impl NameTables {
             words: WordMap::default(),
             before: WordMap::default(),
             after: WordMap::default(),
+            features: FeatureTables::build(vocabulary),
             of_word: vocabulary.intern("of"),
         };
         for title in titles() {
