@@ -12,6 +12,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from mentions import SLOT, SMALL, Mentions  # noqa: E402
+
 CORPUS = Path(__file__).resolve().parent / "corpus"
 
 KINDS = [
@@ -28,12 +32,105 @@ KINDS = [
 ]
 
 BRACKET = re.compile(r"\[([^\[\]|]+)\|([a-z_]+)\]")
+CHOICE = re.compile(r"<([^<>]*)>")
+MODE = re.compile(r"^(CAPS|TITLE|LOWER): ")
+
+# What stands before the first word of a sentence.
+SENTENCE_START = re.compile(r"(^|\\n|[•\-–] |[.!?:][\"”]? )[\"“]?$")
+
+# How often another name is drawn when one will not do.
+TRIES = 40
 
 
 def news():
     """The paragraphs of news.txt."""
     for _, line in lines(CORPUS / "news.txt"):
         yield parse(line)
+
+
+def paragraphs(seed, count):
+    """`count` paragraphs from templates, the same for the same seed."""
+    mentions = Mentions()
+    templates = [line for _, line in lines(CORPUS / "templates.txt")]
+    order = random.Random(seed)
+    left = []
+    for _ in range(count):
+        if not left:
+            left = templates[:]
+            order.shuffle(left)
+        yield Paragraph(mentions, order).expand(left.pop())
+
+
+class Paragraph:
+    """One paragraph while its slots are filled: the names it has so far and the part of the world it is about."""
+
+    def __init__(self, mentions, order):
+        self.mentions = mentions
+        self.random = order
+        self.region = order.choice(mentions.regions)
+        self.names = {}
+
+    def expand(self, template):
+        """Text and spans for a template."""
+        mode = MODE.match(template)
+        template = MODE.sub("", template)
+        self.heading = mode is not None
+        template = CHOICE.sub(lambda match: self.random.choice(match.group(1).split("/")), template)
+        self.shortened = set(re.findall(r"\{(?:[Tt]he )?([a-z_]+\d?)\.acronym\}", template))
+        template = BRACKET.sub(self._inside_brackets, template)
+        out = ""
+        at = 0
+        for match in SLOT.finditer(template):
+            out += template[at : match.start()]
+            out = self._slot(out, match)
+            at = match.end()
+        text, spans = parse(out + template[at:])
+        if not mode:
+            return text, spans
+        return in_mode(mode.group(1), text, spans), spans
+
+    def _inside_brackets(self, match):
+        """An annotated name of the template whose slots are only parts of it."""
+        fill = lambda slot: self._form(*slot.groups()[1:])[0]
+        return f"[{SLOT.sub(fill, match.group(1))}|{match.group(2)}]"
+
+    def _slot(self, out, match):
+        """`out` with the name for a slot behind it."""
+        wanted, slot, digit, form = match.groups()
+        text, kind, article = self._form(slot, digit, form)
+        if form == "acronym":
+            article = wanted is not None and self.names[slot + digit].article
+        country = slot == "country" and form is None and not self.heading and not out.endswith("-")
+        if article and (wanted or country):
+            out += "The " if wanted == "The" or SENTENCE_START.search(out) else "the "
+        elif re.search(r"\b[Aa] $", out) and re.match(r"[AEIO](?!ur)", text):
+            out = out[:-1] + "n "
+        return out + (f"[{text}|{kind}]" if kind else text)
+
+    def _form(self, slot, digit, form):
+        """Text, kind and whether it takes an article."""
+        key = slot + digit
+        name = self.names.get(key)
+        if not name or not name.kind:
+            name = self.names[key] = self._new(slot, key)
+        if form == "short":
+            return name.short, name.kind, name.article
+        if form == "acronym":
+            return name.acronym(), name.kind, name.article
+        if form == "caps":
+            return upper(name.text), name.kind, False
+        if form in ("nationality", "people", "capital"):
+            return name.country[form], "place" if form == "capital" else "nationality", False
+        return name.text, name.kind, name.article
+
+    def _new(self, slot, key):
+        """A name that the paragraph does not have yet."""
+        used = {name.text for name in self.names.values()}
+        for _ in range(TRIES):
+            name = self.mentions.name(slot, self)
+            if name.text not in used and (key not in self.shortened or name.acronym()):
+                break
+        return name
 
 
 def lines(path):
@@ -49,24 +146,39 @@ def parse(line):
     spans = []
     at = 0
     for match in BRACKET.finditer(line):
-        text += unescape(line[at : match.start()])
+        text += line[at : match.start()].replace("\\n", "\n")
         start = len(text)
         text += match.group(1)
         spans.append((start, len(text), match.group(2)))
         at = match.end()
-    text += unescape(line[at:])
-    return text, spans
+    return text + line[at:].replace("\\n", "\n"), spans
 
 
-def unescape(text):
-    return text.replace("\\n", "\n")
+def in_mode(mode, text, spans):
+    """The text in capitals, as a headline or in small letters; as long as before."""
+    if mode == "CAPS":
+        return upper(text)
+    if mode == "LOWER":
+        return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    named = [any(start <= at < end for start, end, _ in spans) for at in range(len(text))]
+
+    def headline(match):
+        small = match.group() in SMALL and match.start() > 0
+        return match.group() if small or named[match.start()] else upper(match.group()[0]) + match.group()[1:]
+
+    return re.sub(r"(?<![\w’'])[a-z][\w’'-]*", headline, text)
+
+
+def upper(text):
+    """In capitals, as long as before."""
+    return "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in text)
 
 
 def faults(text, spans):
     """What is wrong with a paragraph; empty if nothing is."""
     found = []
-    if re.search(r"[\[\]{}|<>]", text):
-        found.append("a bracket that was not understood")
+    if re.search(r"[\[\]{}|*]|<[a-z]", text):
+        found.append("a bracket or slot that was not understood")
     if "  " in text or text != text.strip():
         found.append("spaces")
     before = 0
@@ -80,7 +192,7 @@ def faults(text, spans):
             found.append(f"spaces at {name!r}")
         if re.match(r"(the|a|an) ", name):
             found.append(f"determiner in {name}")
-        if kind != "organisation" and name.endswith(("'s", "’s")):
+        if kind not in ("organisation", "media", "place") and name.endswith(("'s", "’s")):
             found.append(f"possessive in {name}")
         if name.endswith((",", ";", ":")):
             found.append(f"end of {name}")
@@ -114,21 +226,36 @@ def marked(text, spans):
     return out + text[at:]
 
 
-def check():
-    """Reads everything; returns the number of faults."""
-    wrong = 0
-    written = []
-    for number, line in lines(CORPUS / "news.txt"):
-        paragraph = parse(line)
-        written.append(paragraph)
-        for fault in faults(*paragraph):
-            wrong += 1
-            print(f"news.txt:{number}: {fault}")
+def unknown_slots():
+    """Slots of templates and patterns that nothing fills."""
+    mentions = Mentions()
+    known = set(mentions.slots())
+    used = [(f"templates.txt:{number}", line) for number, line in lines(CORPUS / "templates.txt")]
+    for slot, rows in mentions.rows.items():
+        used += [(f"slot {slot}", pattern) for row in rows for pattern in row.patterns]
+    for where, text in used:
+        for match in SLOT.finditer(text):
+            if match.group(2) not in known:
+                yield f"{where}: no slot {match.group(2)}"
+
+
+def check(count, seed):
+    """Reads and expands everything, prints what is wrong, statistics and samples; returns the number of faults."""
+    wrong = list(unknown_slots())
+    written = list(news())
+    wrong += [f"news.txt: {fault}: {text[:60]}" for text, spans in written for fault in faults(text, spans)]
+    expanded = [] if wrong else list(paragraphs(seed, count))
+    wrong += [f"templates.txt: {fault}: {text[:60]}" for text, spans in expanded for fault in faults(text, spans)]
     statistics("news.txt", written)
-    return wrong
+    statistics("templates.txt", expanded)
+    for text, spans in random.Random(seed).sample(expanded, min(20, len(expanded))):
+        print("\n" + marked(text, spans))
+    for line in wrong:
+        print(line)
+    return len(wrong)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["--check"]:
+    if not sys.argv[1:] or sys.argv[1] != "--check":
         sys.exit(__doc__)
-    sys.exit(1 if check() else 0)
+    sys.exit(1 if check(5000, int(sys.argv[2]) if sys.argv[2:] else 1) else 0)
