@@ -72,7 +72,8 @@ class Mentions:
         pattern = paragraph.random.choice(row.patterns)
         whole = SLOT.fullmatch(pattern)
         if whole and row.kind:
-            return self.name(whole.group(2), paragraph)
+            name = self.name(whole.group(2), paragraph)
+            return Name(name.text, name.short, row.kind, name.article)
         article = pattern.startswith("the ")
         pattern = pattern.removeprefix("the ")
         filled = SLOT.sub(lambda match: self.name(match.group(2), paragraph).text, pattern)
