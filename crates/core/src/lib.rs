@@ -21,6 +21,7 @@ pub mod dossier;
 pub mod fold;
 mod lexicon;
 pub mod model;
+pub mod network;
 pub mod order;
 pub mod passing;
 pub mod read;

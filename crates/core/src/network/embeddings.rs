@@ -1,0 +1,118 @@
+//! From a word to what the first layer adds up of it.
+
+use rustc_hash::FxHashMap;
+
+use super::file::{Sections, WeightsError, wrong};
+use super::fixed::{Floats, Rows, quantise, tanh};
+use super::matrix::{Matrix, Weights};
+use super::word::{self, PARTS};
+
+/// Where a word stands as seen from the word that is read.
+pub(super) const WINDOW: usize = 3;
+
+/// Vectors of all parts of words, and the first layer's products with them.
+#[derive(Clone, Debug)]
+pub(super) struct Embeddings {
+    parts: Vec<Part>,
+    /// From the parts' vectors, one behind the other, to the word's.
+    word: Matrix,
+    /// The first layer's products with the word as the one before, the one itself, and the one after.
+    window: [Matrix; WINDOW],
+}
+
+/// Vectors of one part of words.
+#[derive(Clone, Debug)]
+struct Part {
+    /// Rows of `vectors`; strings that it lacks have row 0.
+    ids: FxHashMap<Box<str>, u32>,
+    width: usize,
+    /// Row after row.
+    vectors: Vec<i16>,
+}
+
+impl Part {
+    fn new(strings: Vec<String>, name: &str, weights: &Weights) -> Result<Part, WeightsError> {
+        if weights.rows != strings.len() + 1 {
+            return Err(wrong(name, format!("{} rows, one more than strings", strings.len() + 1)));
+        }
+        let ids = (1..).zip(strings).map(|(id, string)| (string.into_boxed_str(), id)).collect();
+        let value = |row: usize, column: usize| f32::from(weights.column(column)[row]) * weights.scales[column];
+        let vectors = (0..weights.rows)
+            .flat_map(|row| (0..weights.columns).map(move |column| (row, column)))
+            .map(|(row, column)| quantise(value(row, column)))
+            .collect();
+        Ok(Part { ids, width: weights.columns, vectors })
+    }
+
+    fn vector(&self, string: &str) -> &[i16] {
+        let id = self.ids.get(string).copied().unwrap_or_default() as usize;
+        &self.vectors[id * self.width..][..self.width]
+    }
+}
+
+/// Buffers for [`Embeddings::add_up`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    parts: Rows,
+    words: Rows,
+    products: Floats,
+}
+
+impl Embeddings {
+    /// Takes the sections of words and of the first layer, which has `columns` columns.
+    pub(super) fn read(sections: &mut Sections, columns: usize) -> Result<Embeddings, WeightsError> {
+        let mut parts = Vec::new();
+        for name in PARTS {
+            let section = format!("e.{name}");
+            parts.push(Part::new(sections.strings(name)?, &section, &sections.matrix(&section)?)?);
+        }
+        let width = parts.iter().map(|part| part.width).sum();
+        let bias = sections.vector("Pb")?;
+        let word = Matrix::new(&sections.matrix_of("P", width, bias.len())?, &bias);
+        let first = sections.matrix("W1")?;
+        if (first.rows, first.columns) != (WINDOW * word.columns(), columns) {
+            return Err(wrong("W1", format!("{} rows and {columns} columns", WINDOW * word.columns())));
+        }
+        let window = std::array::from_fn(|place| Matrix::new(&first.band(place * word.columns(), word.columns()), &[]));
+        Ok(Embeddings { parts, word, window })
+    }
+
+    /// Values that [`Embeddings::add_up`] writes for a word.
+    pub(super) fn width(&self) -> usize {
+        WINDOW * self.window[0].columns()
+    }
+
+    /// Makes what the first layer adds up of some words: for each of them as the one before, the one itself, and the
+    /// one after. The values of `words[i]` are written to row `slots[i]` of `sums`.
+    pub(super) fn add_up(&self, words: &[&str], slots: &[u32], sums: &mut [i16], scratch: &mut Scratch) {
+        let Scratch { parts, words: vectors, products } = scratch;
+        parts.reset(words.len(), self.parts.iter().map(|part| part.width).sum());
+        for (at, word) in words.iter().enumerate() {
+            let mut row = parts.row_mut(at);
+            word::parts(word, |part, string| {
+                let vector = self.parts[part].vector(string);
+                let (here, rest) = std::mem::take(&mut row).split_at_mut(vector.len());
+                here.copy_from_slice(vector);
+                row = rest;
+            });
+        }
+        self.word.times(parts, products);
+        let width = self.word.columns();
+        vectors.reset(words.len(), width);
+        for at in 0..words.len() {
+            for (value, product) in vectors.row_mut(at).iter_mut().zip(&products.row(at)[..width]) {
+                *value = quantise(tanh(*product));
+            }
+        }
+        for (place, matrix) in self.window.iter().enumerate() {
+            matrix.times(vectors, products);
+            let columns = matrix.columns();
+            for (at, slot) in slots.iter().enumerate() {
+                let start = *slot as usize * self.width() + place * columns;
+                for (value, product) in sums[start..][..columns].iter_mut().zip(products.row(at)) {
+                    *value = quantise(*product);
+                }
+            }
+        }
+    }
+}
