@@ -103,7 +103,7 @@ class Paragraph:
         country = slot == "country" and form is None and not self.heading and not out.endswith("-")
         if article and (wanted or country):
             out += "The " if wanted == "The" or SENTENCE_START.search(out) else "the "
-        elif re.search(r"\b[Aa] $", out) and re.match(r"[AEIO](?!ur)", text):
+        elif re.search(r"\b[Aa] $", out) and re.match(r"[AEIOaeio](?!ur|ne\b)|[FMSLR]-?\d|[FMSLR][A-Z]?-\d", text):
             out = out[:-1] + "n "
         return out + (f"[{text}|{kind}]" if kind else text)
 

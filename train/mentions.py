@@ -76,10 +76,16 @@ class Mentions:
             return Name(name.text, name.short, row.kind, name.article)
         article = pattern.startswith("the ")
         pattern = pattern.removeprefix("the ")
-        filled = SLOT.sub(lambda match: self.name(match.group(2), paragraph).text, pattern)
+        filled = SLOT.sub(lambda match: self._part(match, pattern, paragraph), pattern)
         starred = re.search(r"\*(.*)\*", filled)
         text = filled.replace("*", "")
         return Name(text, starred.group(1) if starred else text, row.kind, article)
+
+    def _part(self, match, pattern, paragraph):
+        """A name inside another: "Bank of the Netherlands"."""
+        name = self.name(match.group(2), paragraph)
+        takes = name.article and pattern[: match.start()].endswith((" of ", " for ", " on "))
+        return "the " + name.text if takes else name.text
 
     def _read(self, path):
         for row in table(path):
