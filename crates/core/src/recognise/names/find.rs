@@ -287,15 +287,17 @@ impl<'a> Finder<'a> {
 
     /// Whether a known place or country begins the name of a person: "Jordan Smith".
     fn begins_person(&self, at: usize, run: usize, known: &Match) -> bool {
-        let single = known.length == 1 && run > at + 1;
+        let followed = run > at + 1;
+        if known.length != 1 || !followed {
+            return false;
+        }
         let place = known.entry.kind == Kind::Place;
         // "Christian Smith", but not "Christian Maronites".
         let faith = known.entry.kind == Kind::Nationality
             && known.entry.known.is_none()
             && self.known(at + 1).is_none()
             && !matches!(self.text.tags[at + 1], Tag::NounPlural | Tag::ProperNounPlural);
-        single
-            && (place || faith)
+        (place || faith)
             && self.is_given(at)
             && self.capital(at) != Capital::No
             && !self.text.common.is_common(self.text.words[at + 1])

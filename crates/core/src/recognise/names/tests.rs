@@ -24,6 +24,8 @@ fn names_are_found() {
         ("Two Afghans met Pakistani officials.", "[Afghans] Nationality, [Pakistani] Nationality"),
         ("It was a nice reading on Monday in March.", ""),
         ("He told us of mali.", ""),
+        // Nothing follows the last word.
+        ("Her neighbour is a Christian", "[Christian] Nationality"),
     ] {
         assert_eq!(named(text), expected, "{text}");
     }
