@@ -82,7 +82,7 @@ pub struct FeaturesArguments {
 /// Arguments of `eval`.
 #[derive(Debug, Args)]
 pub struct EvalArguments {
-    /// Runs the corpora of one folder only: sentences, names, entities, times, quantities, claims or events.
+    /// Runs the corpora of one folder only: tokens, sentences, names, entities, times, quantities, claims or events.
     #[arg(long)]
     pub step: Option<String>,
     /// Rewrites examples that fail, to expect what was found.

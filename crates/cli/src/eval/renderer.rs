@@ -10,6 +10,7 @@ use crate::render::{claim, entity, event, quantity, tag, time, words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "tests/corpus/README.md describes each")]
 pub enum Renderer {
+    Tokens,
     Sentences,
     Names,
     Entities,
@@ -21,12 +22,13 @@ pub enum Renderer {
 
 impl Renderer {
     /// The names of all renderers, which are the folders of the corpora.
-    pub const NAMES: [&str; 7] = ["sentences", "names", "entities", "times", "quantities", "claims", "events"];
+    pub const NAMES: [&str; 8] =
+        ["tokens", "sentences", "names", "entities", "times", "quantities", "claims", "events"];
 
     /// The renderer of that name.
     pub fn named(name: &str) -> Option<Renderer> {
         use Renderer::*;
-        let all = [Sentences, Names, Entities, Times, Quantities, Claims, Events];
+        let all = [Tokens, Sentences, Names, Entities, Times, Quantities, Claims, Events];
         Self::NAMES.iter().position(|known| *known == name).map(|at| all[at])
     }
 
@@ -43,6 +45,7 @@ impl Renderer {
 
     fn separator(self) -> &'static str {
         match self {
+            Renderer::Tokens => " | ",
             Renderer::Sentences => " ‖ ",
             Renderer::Entities => "; ",
             _ => " ; ",
@@ -50,14 +53,18 @@ impl Renderer {
     }
 
     fn found(self, text: &str, published: Option<Date>) -> Vec<String> {
-        if self == Renderer::Names {
-            return names(text);
+        match self {
+            Renderer::Tokens => {
+                return each(&segment::segment(text).tokens, |token| words(text, token.span).into_owned());
+            }
+            Renderer::Names => return names(text),
+            _ => {}
         }
         let record = read(text, published);
         let text = &record.page.text;
         match self {
             Renderer::Sentences => each(&record.sentences, |&span| words(text, span).into_owned()),
-            Renderer::Names => names(text),
+            Renderer::Tokens | Renderer::Names => Vec::new(),
             Renderer::Entities => each(&record.entities, entity),
             Renderer::Times => each(&record.times, |found| time(text, found)),
             Renderer::Quantities => each(&record.quantities, |found| quantity(text, found)),

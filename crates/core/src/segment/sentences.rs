@@ -41,6 +41,9 @@ impl Cutter<'_> {
         let last = self.paragraph_end.min(first + LONGEST_SENTENCE);
         for at in first..last {
             let token = self.tokens[at];
+            if at > first && self.is_bullet(at) {
+                return at;
+            }
             let ends = match token.shape {
                 Shape::Stop => self.ends_at_stop(first, at),
                 Shape::Capital | Shape::Upper | Shape::Lower | Shape::Mixed => {
@@ -63,12 +66,36 @@ impl Cutter<'_> {
         self.tokens[at].span.of(self.text)
     }
 
-    /// Skips the marks that close what the sentence opened: `."`, `.)`.
+    /// A sign that begins an item of a list.
+    fn is_bullet(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        token.shape == Shape::Punctuation
+            && token.spaced
+            && matches!(self.of(at).chars().next(), Some('•' | '▪' | '●' | '‣' | '◦' | '■' | '►' | '➤'))
+    }
+
+    /// Skips what belongs to a sentence behind its stop: marks that close what it opened, `."`, `.)`, and the numbers of
+    /// notes, `.[3]`.
     fn after_closers(&self, mut at: usize) -> usize {
-        while at < self.paragraph_end && !self.tokens[at].spaced && self.closes(at) {
-            at += 1;
+        while at < self.paragraph_end {
+            if !self.tokens[at].spaced && self.closes(at) {
+                at += 1;
+            } else if self.is_note(at) {
+                at += 3;
+            } else {
+                break;
+            }
         }
         at
+    }
+
+    /// The number of a note in square brackets.
+    fn is_note(&self, at: usize) -> bool {
+        at + 3 <= self.paragraph_end
+            && self.of(at) == "["
+            && self.tokens[at + 1].shape == Shape::Number
+            && self.tokens[at + 1].span.len() <= 3
+            && self.of(at + 2) == "]"
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -107,7 +134,9 @@ impl Cutter<'_> {
             Shape::QuoteMark => self.tokens.get(next + 1).is_none_or(|inner| inner.shape != Shape::Lower),
             Shape::Mixed => self.of(next).starts_with(char::is_uppercase) || token.spaced,
             Shape::Address => token.spaced,
-            Shape::Stop | Shape::Capital | Shape::Upper | Shape::Uncased => true,
+            // ". . .": the last of them decides.
+            Shape::Stop => false,
+            Shape::Capital | Shape::Upper | Shape::Uncased => true,
         }
     }
 

@@ -33,10 +33,11 @@ impl Class {
     }
 }
 
-/// The class of a word without its full stop, if it is an abbreviation.
+/// The class of a word without its full stop, if it is an abbreviation, or ends with one: "Lt-Gen".
 pub(super) fn class_of(word: &str) -> Option<Class> {
     const LONGEST: usize = 8;
     static CLASSES: OnceLock<FxHashMap<String, AbbreviationClass>> = OnceLock::new();
+    let word = word.rsplit('-').next().unwrap_or(word);
     if word.len() > LONGEST {
         return None;
     }

@@ -124,6 +124,9 @@ fn dot(text: &str, start: usize, at: usize, letters: &mut Letters) -> Dot {
             return Dot::Last;
         }
     }
+    if is_degree(word) && after.is_some_and(char::is_uppercase) && char_at(text, at + 2) == Some('.') {
+        return Dot::Inside;
+    }
     if after.is_some_and(is_word) && is_domain(text, at + 1) && word.is_ascii() {
         return Dot::Address;
     }
@@ -132,6 +135,11 @@ fn dot(text: &str, start: usize, at: usize, letters: &mut Letters) -> Dot {
         Some(AfterStop::Abbreviation) => Dot::Last,
         _ => Dot::Stop,
     }
+}
+
+/// "Ph.D.", "Ed.D.": a capital, a small letter, and more behind the full stop.
+fn is_degree(word: &str) -> bool {
+    matches!(word.as_bytes(), [first, second] if first.is_ascii_uppercase() && second.is_ascii_lowercase())
 }
 
 /// Whether a domain stands here, and the word ends after it or goes on with a path.
