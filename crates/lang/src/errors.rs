@@ -268,7 +268,7 @@ fn times_and_lines_of_pages() {
         time::load_clues,
         "words direction",
         "will / later",
-        "time_clues.tsv:3: direction: expected past, future, to-do, until or toward, found 'later'",
+        "time_clues.tsv:3: direction: expected past, future, to-do, until, toward, plan, for, fixed or done, found 'later'",
     );
     check(
         page_lines::load,

@@ -69,6 +69,32 @@ pub enum TimePointing {
     Until,
     /// A preposition of aim.
     Toward,
+    /// A plan: what it has as its object or aim, or names with an infinitive, is to come: "planned a march on Friday".
+    Plan,
+    /// What is done for something to come: "preparing for the talks on Friday".
+    For,
+    /// A verb whose present tells what is fixed to come: "the talks open on Friday".
+    Fixed,
+    /// What nobody knows of before it happens: "Friday's attack".
+    Done,
+}
+
+impl TimePointing {
+    const NAMES: [(TimePointing, &'static str); 9] = [
+        (TimePointing::Past, "past"),
+        (TimePointing::Future, "future"),
+        (TimePointing::ToDo, "to-do"),
+        (TimePointing::Until, "until"),
+        (TimePointing::Toward, "toward"),
+        (TimePointing::Plan, "plan"),
+        (TimePointing::For, "for"),
+        (TimePointing::Fixed, "fixed"),
+        (TimePointing::Done, "done"),
+    ];
+
+    fn from_name(name: &str) -> Option<TimePointing> {
+        TimePointing::NAMES.iter().find(|(_, known)| *known == name).map(|(points, _)| *points)
+    }
 }
 
 /// All time words, in the order of the table.
@@ -99,13 +125,8 @@ pub(crate) fn load_clues(text: &'static str) -> Result<Vec<TimeClue>, TableError
     let table = Table::parse("time_clues.tsv", text, &["words", "direction"])?;
     let mut clues = Vec::new();
     for row in table.rows() {
-        let points = match row.cell(1) {
-            "past" => TimePointing::Past,
-            "future" => TimePointing::Future,
-            "to-do" => TimePointing::ToDo,
-            "until" => TimePointing::Until,
-            "toward" => TimePointing::Toward,
-            _ => return Err(table.error(row, 1, "expected past, future, to-do, until or toward")),
+        let Some(points) = TimePointing::from_name(row.cell(1)) else {
+            return Err(table.error(row, 1, "expected past, future, to-do, until, toward, plan, for, fixed or done"));
         };
         clues.push(TimeClue { words: row.list(0), points });
     }

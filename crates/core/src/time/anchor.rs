@@ -44,7 +44,9 @@ impl Anchor {
             if frame.year.is_some_and(|year| year < this_year - 1) {
                 history += 1;
             }
-            let points = frame.deictic.is_some() || frame.weekday.is_some() && frame.day.is_none();
+            let points = frame.deictic.is_some()
+                || frame.weekday.is_some() && frame.day.is_none()
+                || frame.relation.is_some_and(|relation| !relation.is_contextual() && !frame.definite);
             if points || found.how == How::Ago {
                 news += 1;
             }

@@ -4,7 +4,7 @@ use super::anchor::Anchor;
 use super::calendar::Period;
 use super::class::Unit;
 use super::frame::{Count, Frame};
-use super::resolve::{Meaning, granularity, shift_units, unknown_value, vague_shift};
+use super::resolve::{Meaning, granularity, shift_units, vague_shift};
 use crate::model::{Granularity, Modifier, TimeBasis, TimeKind};
 
 /// A length as TIMEX3 writes it: `P3M`, `PT2H`, `PXY`.
@@ -103,7 +103,7 @@ pub(super) fn set(frame: &Frame) -> Option<Meaning> {
     } else if let Some(season) = frame.season {
         (format!("XXXX-{}", season.timex()), Unit::Year)
     } else if let Some(unit) = frame.frequency {
-        (unknown_value(unit).to_owned(), unit)
+        (length_value(Count::Tenths(10), unit), unit)
     } else if let Some(part) = frame.daypart {
         (format!("XXXX-XX-XXT{part}"), Unit::Day)
     } else {

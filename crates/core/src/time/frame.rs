@@ -246,7 +246,18 @@ impl Frame {
         if self.unit.is_none() {
             self.unit = other.unit;
         }
+        // "On Monday and Tuesday nights".
+        if self.weekday.is_some() && self.daypart.is_none() && self.clock.is_none() {
+            self.daypart = other.daypart.filter(|_| other.plural);
+        }
         self.before_era |= other.before_era;
+    }
+
+    /// Gives it the day of another.
+    pub(super) fn take_day(&mut self, other: &Frame) {
+        (self.year, self.short_year, self.month, self.day) = (other.year, other.short_year, other.month, other.day);
+        (self.weekday, self.deictic) = (other.weekday, other.deictic);
+        (self.relation, self.relative_unit) = (other.relation, other.relative_unit);
     }
 
     /// The year as the expression tells it, two digits made four.

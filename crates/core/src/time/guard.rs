@@ -113,6 +113,30 @@ impl Site<'_> {
         }
     }
 
+    /// Whether it is the name of a programme: the words in "This Week" all have capitals, behind a quotation mark.
+    pub(super) fn is_title(&self) -> bool {
+        let items = &self.island.items[self.start..self.end];
+        let before = &self.reading.text()[..items[0].span.start as usize];
+        let ends = self.follows(|token| {
+            matches!(token.shape, Shape::Capital | Shape::Mixed | Shape::Upper)
+                || token.span.of(self.reading.text()).starts_with([',', '.', '"', '”', '’', '\''])
+                    && token.span.len() < 2
+        });
+        let quoted = ends && items.len() > 1 && before.ends_with(['"', '“', '\'', '‘', '`']);
+        quoted
+            && items.iter().any(|item| item.mask.has(Class::Unit as u8) || item.mask.has(Class::Units as u8))
+            && items.iter().all(|item| {
+                let first = item.span.of(self.reading.text()).chars().next();
+                first.is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+            })
+    }
+
+    /// Whether the words behind it name something known: "the vote", "his arrest".
+    pub(super) fn before_definite(&self) -> bool {
+        let words = ["the", "that", "this", "those", "these", "his", "her", "its", "their"];
+        self.follows(|token| words.iter().any(|word| token.span.of(self.reading.text()).eq_ignore_ascii_case(word)))
+    }
+
     fn text(&self) -> &str {
         let items = &self.island.items;
         items[self.start].span.cover(items[self.end - 1].span).of(self.reading.text())
@@ -172,7 +196,12 @@ impl Site<'_> {
         }
         let text = self.text();
         let full = text.len() > 3 || text == "May";
-        self.after_preposition() || full && !self.is(Class::Homograph)
+        // "The March talks", but not "the March".
+        let describes = full
+            && self.previous_mask().meets(self.tables.symbols.word("the"))
+            && self.follows(|token| token.shape == Shape::Lower)
+            && self.before(Tag::is_noun);
+        self.after_preposition() || describes || full && !self.is(Class::Homograph)
     }
 
     fn year(&self) -> bool {

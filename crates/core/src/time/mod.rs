@@ -6,11 +6,13 @@
 //! What a word can be, the patterns and the feasts are tables of `dateline-lang`.
 
 mod anchor;
+mod beside;
 mod calendar;
 mod class;
 mod digits;
 mod direction;
 mod duration;
+mod event;
 #[cfg(test)]
 mod examples;
 mod feast;
@@ -31,7 +33,7 @@ pub(crate) use tables::Tables;
 
 use self::anchor::Anchor;
 use self::frame::Frame;
-use self::guard::Site;
+use self::guard::{Guard, Site};
 use self::lex::Island;
 use self::mask::Mask;
 use self::reading::Reading as How;
@@ -50,6 +52,8 @@ struct Match {
     how: How,
     /// Whether it is one word.
     single: bool,
+    /// What it counts from is an event: "the day after the vote".
+    event: Option<event::Event>,
     frame: Frame,
 }
 
@@ -103,6 +107,7 @@ fn find(reading: Reading<'_>, tables: &Tables) -> Vec<Match> {
             match_island(reading, tables, island, at, &mut found, &mut matches);
         });
     }
+    beside::share_days(reading, &mut matches);
     matches
 }
 
@@ -119,13 +124,17 @@ fn match_island(
         tables.tree.matches(|offset| island.items.get(start + offset).map_or(Mask::NONE, |item| item.mask), found);
         let chosen = found.iter().map(|variant| tables.tree.variant(*variant)).find(|variant| {
             let site = Site { reading, tables, island, start, end: start + variant.steps.len() };
-            tables.rules[usize::from(variant.rule)].guards.iter().all(|guard| site.holds(*guard))
+            tables.rules[usize::from(variant.rule)].guards.iter().all(|guard| site.holds(*guard)) && !site.is_title()
         });
         let Some(variant) = chosen else {
             start += 1;
             continue;
         };
         let rule = &tables.rules[usize::from(variant.rule)];
+        let event = rule.guards.contains(&Guard::BeforeObject).then(|| {
+            let site = Site { reading, tables, island, start, end: start + variant.steps.len() };
+            event::Event { definite: site.before_definite(), apposed: beside::is_apposed(reading, matches, &site) }
+        });
         if rule.reading != How::Nothing {
             let first = matches.len();
             let groups = variant.steps.iter().map(|step| step.group).max().unwrap_or(0);
@@ -144,7 +153,7 @@ fn match_island(
                     frame.day_first = digits::day_first(span.of(reading.text()), day);
                 }
                 let single = reading.segments.tokens.get(token as usize).is_some_and(|first| first.span == span);
-                matches.push(Match { span, token, sentence, rule: rule.name, how: rule.reading, single, frame });
+                matches.push(Match { span, token, sentence, rule: rule.name, how: rule.reading, single, event, frame });
             }
             share(&mut matches[first..]);
         }

@@ -17,6 +17,10 @@ pub(super) enum Reading {
     Before,
     /// So long after the day it names.
     After,
+    /// So long before an event: "two days before the vote".
+    BeforeEvent,
+    /// So long after an event.
+    AfterEvent,
     /// A length of time.
     Duration,
     /// A length of time that ends or begins at the anchor: "the past three months".
@@ -30,7 +34,7 @@ pub(super) enum Reading {
 }
 
 impl Reading {
-    const NAMES: [(Reading, &'static str); 12] = [
+    const NAMES: [(Reading, &'static str); 14] = [
         (Reading::Calendar, "calendar"),
         (Reading::Ago, "ago"),
         (Reading::FromNow, "from-now"),
@@ -38,6 +42,8 @@ impl Reading {
         (Reading::Later, "later"),
         (Reading::Before, "before"),
         (Reading::After, "after"),
+        (Reading::BeforeEvent, "before-event"),
+        (Reading::AfterEvent, "after-event"),
         (Reading::Duration, "duration"),
         (Reading::Stretch, "stretch"),
         (Reading::Set, "set"),

@@ -114,11 +114,20 @@ pub(super) fn resolve(
             None => shifted(frame, anchor.day(), -1, TimeBasis::Published)?,
         },
         How::FromNow => shifted(frame, anchor.day(), 1, TimeBasis::Published)?,
-        How::Earlier => match a_year_before_quarter(frame, anchor, found.sentence) {
+        How::Earlier => match found
+            .event
+            .and_then(|event| event.same_day(anchor, found.sentence))
+            .or_else(|| a_year_before_quarter(frame, anchor, found.sentence))
+        {
             Some(meaning) => meaning,
             None => from_context(frame, anchor, -1)?,
         },
-        How::Later => from_context(frame, anchor, 1)?,
+        How::Later => match found.event.and_then(|event| event.same_day(anchor, found.sentence)) {
+            Some(meaning) => meaning,
+            None => from_context(frame, anchor, 1)?,
+        },
+        How::BeforeEvent => found.event?.counted(frame, anchor, found.sentence, -1)?,
+        How::AfterEvent => found.event?.counted(frame, anchor, found.sentence, 1)?,
         How::Before | How::After => {
             let named = Frame { unit: None, count: None, plural: false, approx: None, ..frame.clone() };
             let named = calendar_reading::resolve(&named, anchor, found.sentence, tables, &direction)?;
@@ -205,8 +214,8 @@ fn zone_value(minutes: i32) -> String {
 }
 
 /// So many units before or after a day; as fine as the unit.
-fn shifted(frame: &Frame, from: Option<Date>, sign: i64, basis: TimeBasis) -> Option<Meaning> {
-    let unit = if frame.period { Unit::Year } else { frame.unit.or(frame.relative_unit)? };
+pub(super) fn shifted(frame: &Frame, from: Option<Date>, sign: i64, basis: TimeBasis) -> Option<Meaning> {
+    let unit = if frame.period { Unit::Year } else { counted_unit(frame)? };
     let count = frame.count.unwrap_or(if frame.plural { Count::Vague } else { Count::Tenths(10) });
     let Count::Tenths(tenths) = count else {
         let value = REFERENCES[if sign < 0 { 0 } else { 2 }].to_owned();
@@ -227,6 +236,11 @@ fn shifted(frame: &Frame, from: Option<Date>, sign: i64, basis: TimeBasis) -> Op
     };
     let Some(from) = from else { return Some(Meaning::unresolved(unknown_value(unit), unit)) };
     Some(Meaning::of(Period::containing(unit, from)?.shift(sign.checked_mul(count)?)?, basis))
+}
+
+/// The unit that is counted: that of "the night before" is the day.
+fn counted_unit(frame: &Frame) -> Option<Unit> {
+    frame.unit.or(frame.relative_unit).or(frame.daypart.map(|_| Unit::Day))
 }
 
 /// A fractional count as a whole number of a finer unit.
@@ -257,7 +271,7 @@ fn a_year_before_quarter(frame: &Frame, anchor: &Anchor, sentence: u32) -> Optio
 
 /// So many units before or after what the text told last.
 fn from_context(frame: &Frame, anchor: &Anchor, sign: i64) -> Option<Meaning> {
-    let unit = if frame.period { Unit::Year } else { frame.unit.or(frame.relative_unit)? };
+    let unit = if frame.period { Unit::Year } else { counted_unit(frame)? };
     let (start, basis) = match anchor.told {
         Some(told) => (told.period, TimeBasis::Context),
         None => match anchor.published {

@@ -76,7 +76,7 @@ pub(super) fn find(finder: Finder<'_>) -> Vec<Event> {
                 // What the article itself says did not happen is no event.
                 continue;
             }
-            let dated = dater.date(&draft, status, claim.is_some(), &sentence.tokens);
+            let dated = dater.date(&draft, status, claim, &sentence.tokens);
             if is_weak(&draft, status, dated.basis) {
                 continue;
             }

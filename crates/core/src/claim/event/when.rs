@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
+use dateline_lang::tags::Tag;
+
 use super::{Draft, Finder};
-use crate::model::{DateBasis, Span, Status, TimeExpression, TimeId, TimeKind};
+use crate::model::{ClaimId, DateBasis, Span, Status, TimeExpression, TimeId, TimeKind};
 use crate::passing::{Tense, TokenRange};
 
 /// Sentences from the top of an article that are taken to tell of its own day, when they tell a story.
@@ -48,13 +50,15 @@ impl<'a> Dater<'a> {
         Dater { finder, before: None }
     }
 
-    /// The day of an event of this sentence.
-    pub(super) fn date(&self, draft: &Draft, status: Status, claimed: bool, sentence: &TokenRange) -> Dated {
+    /// The day of an event of this sentence, which a claim may hold.
+    pub(super) fn date(&self, draft: &Draft, status: Status, claim: Option<ClaimId>, sentence: &TokenRange) -> Dated {
         let finder = self.finder;
+        let claimed = claim.is_some();
         let trigger = finder.grammar.span(draft.trigger.clone());
+        let said = self.said(claim, sentence);
         let nearest = self
             .expressions(sentence)
-            .filter(|(_, time)| !time.span.overlaps(trigger))
+            .filter(|(id, time)| !time.span.overlaps(trigger) && said.is_none_or(|(said, _)| said != *id))
             .min_by_key(|(id, time)| (self.verbs_between(draft, time.span), distance(trigger, time.span), *id));
         if let Some((id, time)) = nearest {
             let time = self.whole(time);
@@ -81,6 +85,12 @@ impl<'a> Dater<'a> {
         let reading = finder.grammar.reading;
         let reach = if telling == Telling::Story { LEAD } else { FIRST };
         let lead = reading.sentence_of(sentence.start) < reach;
+        // What is told of on Friday was not later than that.
+        if let Some((id, time)) = said.filter(|_| lead && !not_yet)
+            && is_narrow(time)
+        {
+            return dated(id, time, DateBasis::Context);
+        }
         match reading.page.published.filter(|_| lead && !not_yet) {
             Some(day) => Dated { time: None, from: Some(day), to: Some(day), basis: DateBasis::Published },
             None => UNDATED,
@@ -92,6 +102,44 @@ impl<'a> Dater<'a> {
         let last = self.expressions(sentence).next().map(|(id, _)| id);
         let paragraph = self.paragraph(sentence);
         self.before = last.map(|id| (id, paragraph));
+    }
+
+    /// When a claim was made, where its sentence tells: "said on Friday that …". That is not the day of what it holds.
+    fn said(&self, claim: Option<ClaimId>, sentence: &TokenRange) -> Option<(TimeId, &'a TimeExpression)> {
+        let statement = self.finder.statements.get(claim? as usize)?;
+        let cue = statement.claim.cue;
+        let inside = |time: &TimeExpression| statement.claim.content.iter().any(|part| part.overlaps(time.span));
+        self.expressions(sentence)
+            .filter(|(_, time)| {
+                !inside(time) && self.speech_is_near(cue, time.span) || self.follows_cue(cue, time.span)
+            })
+            .min_by_key(|(_, time)| distance(cue, time.span))
+    }
+
+    /// Whether no other verb stands between a word of speech and an expression.
+    fn speech_is_near(&self, cue: Span, time: Span) -> bool {
+        let grammar = self.finder.grammar;
+        let at = |position: u32| grammar.reading.token_at(position);
+        let (from, to) =
+            if time.start < cue.start { (at(time.start), at(cue.start)) } else { (at(cue.end), at(time.start)) };
+        grammar.verbs_in(from..to.max(from)).all(|(_, group)| !grammar.is_finite(group))
+    }
+
+    /// Whether nothing but what is said of the speech stands between it and an expression: "said in a statement on
+    /// Friday", but not "said in Friday's raid", "said attacks on Friday".
+    fn follows_cue(&self, cue: Span, time: Span) -> bool {
+        let reading = self.finder.grammar.reading;
+        if time.start < cue.end {
+            return false;
+        }
+        let (first, last, next) = (reading.token_at(cue.end), reading.token_at(time.start), reading.token_at(time.end));
+        let between = || first..last;
+        let text = |token: u32| reading.segments.tokens.get(token as usize).map_or("", |t| t.span.of(reading.text()));
+        let speech = first == last || reading.tag(first) == Tag::Preposition;
+        speech
+            && between().all(|token| !reading.tag(token).is_verb() && text(token) != ",")
+            && !matches!(text(next), "'s" | "’s")
+            && !reading.tag(next).is_verb()
     }
 
     fn paragraph(&self, sentence: &TokenRange) -> u32 {

@@ -229,6 +229,7 @@ impl Resolver<'_> {
         let (may_lie_ahead, may_lie_behind) = match unit {
             Unit::Day => (100, 120),
             Unit::Quarter | Unit::Half => (0, 366),
+            Unit::Month => (31, 45),
             _ => (14, 45),
         };
         match (self.direction)() {
@@ -499,16 +500,30 @@ impl Resolver<'_> {
             return self.related(Unit::Day, relation);
         }
         let contextual = self.frame.relation.is_some_and(Relation::is_contextual) || self.anchor.narrative;
-        let told =
-            if contextual { self.anchor.told.map(|told| told.period) } else { self.anchor.told_in(self.sentence) };
+        let told = if contextual {
+            self.anchor.told.map(|told| told.period)
+        } else {
+            self.anchor.told_in(self.sentence).or_else(|| self.day_of_story())
+        };
         match told {
             Some(Period::Day(day)) => Some(Meaning::of(Period::Day(day), TimeBasis::Context)),
             _ => self.seen_from_day(Unit::Day, |day| Some(Period::Day(day))),
         }
     }
 
+    /// The day that the sentence before told, when this one goes on with what happened: "He was shot at ten."
+    fn day_of_story(&self) -> Option<Period> {
+        let alone = self.frame.clock.is_some() && self.frame.relation.is_none();
+        let told = self.anchor.told.filter(|told| alone && told.sentence + 1 == self.sentence)?.period;
+        let over = told.unit() == Unit::Day && told.last() <= self.anchor.published;
+        (over && (self.direction)() == Some(Direction::Past)).then_some(told)
+    }
+
     fn feast(&self, feast: super::super::feast::FeastDay) -> Option<Meaning> {
-        let place = |year: i16| feast.in_year(year).map(Period::Day);
+        let place = |year: i16| {
+            let first = feast.in_year(year)?;
+            Some(if feast.days == 7 { Period::Week(monday(first)?) } else { Period::Day(first) })
+        };
         let Some((period, basis)) = self.year_of(place) else {
             return Some(Meaning::unresolved("XXXX-XX-XX", Unit::Day));
         };
