@@ -33,10 +33,15 @@ KINDS = [
 
 BRACKET = re.compile(r"\[([^\[\]|]+)\|([a-z_]+)\]")
 CHOICE = re.compile(r"<([^<>]*)>")
+ACRONYM = re.compile(r"\{(?:[Tt]he )?([a-z_]+\d?)\.acronym\}")
 MODE = re.compile(r"^(CAPS|TITLE|LOWER): ")
 
 # What stands before the first word of a sentence.
 SENTENCE_START = re.compile(r"(^|\\n|[•\-–] |[.!?:][\"”]? )[\"“]?$")
+
+# How many templates a text is made of, and how often a later one calls a person by the short name.
+SIZES = [1, 1, 1, 1, 2, 3, 4]
+AGAIN_SHORT = 0.7
 
 # How often another name is drawn when one will not do.
 TRIES = 40
@@ -49,20 +54,34 @@ def news():
 
 
 def paragraphs(seed, count):
-    """`count` paragraphs from templates, the same for the same seed."""
+    """`count` small texts from templates, the same for the same seed: one to four paragraphs that share their names."""
     mentions = Mentions()
     templates = [line for _, line in lines(CORPUS / "templates.txt")]
     order = random.Random(seed)
     left = []
     for _ in range(count):
-        if not left:
+        size = order.choice(SIZES)
+        if len(left) < size:
             left = templates[:]
             order.shuffle(left)
-        yield Paragraph(mentions, order).expand(left.pop())
+        chosen = [left.pop() for _ in range(size)]
+        chosen.sort(key=lambda template: MODE.match(template) is None)
+        yield joined(Text(mentions, order).expand(chosen))
 
 
-class Paragraph:
-    """One paragraph while its slots are filled: the names it has so far and the part of the world it is about."""
+def joined(parts):
+    """Paragraphs as one text, a line each."""
+    text = ""
+    spans = []
+    for part, found in parts:
+        text += "\n" * bool(text)
+        spans += [(start + len(text), end + len(text), kind) for start, end, kind in found]
+        text += part
+    return text, spans
+
+
+class Text:
+    """A text while its slots are filled: the names it has so far and the part of the world it is about."""
 
     def __init__(self, mentions, order):
         self.mentions = mentions
@@ -70,13 +89,18 @@ class Paragraph:
         self.region = order.choice(mentions.regions)
         self.names = {}
 
-    def expand(self, template):
-        """Text and spans for a template."""
+    def expand(self, templates):
+        """Text and spans of each template; the names of one come back in the next."""
+        self.shortened = {key for template in templates for key in ACRONYM.findall(template)}
+        for template in templates:
+            self.before = set(self.names)
+            yield self._paragraph(template)
+
+    def _paragraph(self, template):
         mode = MODE.match(template)
         template = MODE.sub("", template)
         self.heading = mode is not None
         template = CHOICE.sub(lambda match: self.random.choice(match.group(1).split("/")), template)
-        self.shortened = set(re.findall(r"\{(?:[Tt]he )?([a-z_]+\d?)\.acronym\}", template))
         template = BRACKET.sub(self._inside_brackets, template)
         out = ""
         at = 0
@@ -100,16 +124,20 @@ class Paragraph:
         text, kind, article = self._form(slot, digit, form)
         if form == "acronym":
             article = wanted is not None and self.names[slot + digit].article
-        country = slot == "country" and form is None and not self.heading and not out.endswith("-")
+        country = slot == "country" and form is None and not self.heading and not out.endswith(("-", "the "))
         if article and (wanted or country):
             out += "The " if wanted == "The" or SENTENCE_START.search(out) else "the "
         elif re.search(r"\b[Aa] $", out) and re.match(r"[AEIOaeio](?!ur|ne\b)|[FMSLR]-?\d|[FMSLR][A-Z]?-\d", text):
             out = out[:-1] + "n "
+        if not kind and SENTENCE_START.search(out):
+            text = upper(text[0]) + text[1:]
         return out + (f"[{text}|{kind}]" if kind else text)
 
     def _form(self, slot, digit, form):
         """Text, kind and whether it takes an article."""
         key = slot + digit
+        if form is None and slot == "person" and key in self.before and self.random.random() < AGAIN_SHORT:
+            form = "short"
         name = self.names.get(key)
         if not name or not name.kind:
             name = self.names[key] = self._new(slot, key)
