@@ -218,7 +218,7 @@ def faults(text, spans):
             found.append(f"overlap at {name}")
         if not name or name != name.strip():
             found.append(f"spaces at {name!r}")
-        if re.match(r"(the|a|an) ", name):
+        if name.startswith("the "):
             found.append(f"determiner in {name}")
         if kind not in ("organisation", "media", "place") and name.endswith(("'s", "’s")):
             found.append(f"possessive in {name}")

@@ -113,7 +113,7 @@ class Mentions:
         known = {}
         for row in table(TABLES / "actors.tsv"):
             takes = row["name"].split()[-1] in ARTICLE_HEADS or " of " in row["name"]
-            names = [row["name"]] + [alias for alias in row["aliases"].split(" | ") if len(alias) > 1]
+            names = [row["name"]] + [alias.removeprefix("the ") for alias in row["aliases"].split(" | ") if len(alias) > 1]
             known.setdefault(row["kind"], []).append((names, takes))
         self.made = {
             f"known_{kind}": lambda paragraph, kind=kind: self._actor(known[kind], kind, paragraph) for kind in known
