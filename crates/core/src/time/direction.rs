@@ -50,9 +50,10 @@ struct Clause<'a> {
 struct Nearest(Option<(u32, Option<Direction>)>);
 
 impl Nearest {
-    fn consider(&mut self, at: TokenId, token: TokenId, direction: Option<Direction>) {
-        // A verb before the expression governs it more often than one after it.
-        let distance = if token < at { at - token } else { 2 * (token - at) };
+    fn consider(&mut self, at: TokenId, token: TokenId, apart: bool, direction: Option<Direction>) {
+        // A verb before the expression governs it more often than one after it, most of all one of another clause.
+        let after = if apart { 4 } else { 2 };
+        let distance = if token < at { at - token } else { after * (token - at) };
         // "Was scheduled", "will be held": what tells of the future is the stronger.
         let nearer = |nearest| distance < nearest || distance == nearest && direction == Some(Direction::Future);
         if self.0.is_none_or(|(nearest, _)| nearer(nearest)) {
@@ -84,9 +85,10 @@ impl Clues {
             return Some(Direction::Past);
         }
         let mut nearest = Nearest::default();
+        let apart = matches!(clause.text(at + 1), "and" | "but" | "while" | "as");
         for token in sentence.clone() {
             if let Some(direction) = clause.shown_by_word(token) {
-                nearest.consider(at, token, Some(direction));
+                nearest.consider(at, token, apart, Some(direction));
             }
         }
         let chunks = &reading.recognised.chunks;
@@ -95,7 +97,7 @@ impl Clues {
             if let ChunkKind::Verb(group) = &chunk.kind
                 && let Some(direction) = clause.shown_by_verb(chunk, group)
             {
-                nearest.consider(at, chunk.head, direction);
+                nearest.consider(at, chunk.head, apart, direction);
             }
         }
         nearest.0.and_then(|(_, direction)| direction)
@@ -146,6 +148,12 @@ impl Clause<'_> {
         // "Planned a march on Friday", but "planned on Friday to march".
         let object = !group.passive && chunk.head + 2 < self.at;
         if before && object && self.points(chunk.head).has(TimePointing::Plan) {
+            return Some(Some(Direction::Future));
+        }
+        // "May leave on Friday", but "may have left on Friday"; what could be may be over.
+        let words = || chunk.tokens.clone().map(|token| self.text(token));
+        let ahead = words().any(|word| matches!(word, "may" | "might"));
+        if group.modal && ahead && words().all(|word| word != "have") {
             return Some(Some(Direction::Future));
         }
         match group.tense {

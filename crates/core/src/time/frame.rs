@@ -153,6 +153,10 @@ impl Frame {
             }
             Class::Vague if value == VAGUE => self.count(Count::Vague),
             Class::Half => self.half = true,
+            // "Sunday, March eighth", but "the first Sunday of March".
+            Class::Ordinal if self.month.is_some() && self.weekday.is_some() && (1..=31).contains(&value) => {
+                self.day = Some(value as u8);
+            }
             Class::Ordinal => self.ordinal = Some(value),
             Class::DecadeName => self.decade_name = Some(value),
             Class::Frequency => self.frequency = Class::unit(value),

@@ -292,11 +292,12 @@ fn from_context(frame: &Frame, anchor: &Anchor, sign: i64) -> Option<Meaning> {
 /// Past, present or future.
 fn vague(frame: &Frame, anchor: &Anchor) -> Option<Meaning> {
     let ahead = frame.relation.is_some_and(|relation| relation.step() > 0);
-    let reference = usize::try_from(frame.reference.or(ahead.then_some(2))?).ok()?;
+    let reference = usize::try_from(frame.reference.or((ahead || frame.count.is_some()).then_some(2))?).ok()?;
     let value = REFERENCES.get(reference)?.to_string();
     let mut meaning = Meaning::open(TimeKind::Date, value, Granularity::Vague, TimeBasis::Published);
     let Some(day) = anchor.published else { return Some(meaning) };
-    let unit = frame.unit.or(frame.relative_unit);
+    // "One day" may be any of those to come.
+    let unit = frame.unit.or(frame.relative_unit).filter(|_| frame.count.is_none());
     (meaning.from, meaning.to) = match reference {
         0 => (unit.and_then(|unit| vague_shift(day, unit, -1)), Some(day)),
         1 => (Some(day), Some(day)),

@@ -180,12 +180,28 @@ impl Resolver<'_> {
         }
         let Some(day) = day else { return Some(Meaning::unresolved(unknown_value(unit), unit)) };
         let by = relation.step();
+        // "That day" of a month that was told is one of its days.
+        if let (Unit::Day, 0, TimeBasis::Context, Some(Period::Month(..) | Period::Year(_))) =
+            (unit, by, basis, self.anchor.context())
+        {
+            return self.some_day_of(self.anchor.context()?);
+        }
         let period = match unit {
             Unit::Day => Period::Day(shift_days(day, by)?),
             _ => Period::containing(unit, day)?.shift(by)?,
         };
         // "Last night" is the night before today; "this weekend" the one that comes or is.
         Some(Meaning::of(period, basis))
+    }
+
+    /// A day that the text leaves open within a longer period.
+    fn some_day_of(&self, period: Period) -> Option<Meaning> {
+        let open = if matches!(period, Period::Year(_)) { "-XX-XX" } else { "-XX" };
+        let mut meaning = Meaning::of(period, TimeBasis::Context);
+        meaning.value.push_str(open);
+        let text = format!("It is a day of {}, which is not told more finely.", period.value());
+        meaning.note = Some(("time.coarse-anchor", text));
+        Some(meaning)
     }
 
     /// The year of a month or season that is told without one.
@@ -483,7 +499,11 @@ impl Resolver<'_> {
                 if ahead || weekend.first()? <= day { Some(weekend) } else { weekend.shift(-1) }
             });
         }
-        match self.anchor.told.filter(|told| self.anchor.narrative || told.period.unit() == unit) {
+        // "The year" is one just told of, or the one of writing.
+        let far = |told: u32| unit >= Unit::Year && told + 1 < self.sentence;
+        let told =
+            self.anchor.told.filter(|told| self.anchor.narrative || told.period.unit() == unit && !far(told.sentence));
+        match told {
             Some(told) => Some(Meaning::of(Period::containing(unit, told.period.first()?)?, TimeBasis::Context)),
             None => self.seen_from_day(unit, |day| Period::containing(unit, day)),
         }
