@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 /// What the app and the worker are built from.
-const SOURCES: [&str; 4] = ["Cargo.lock", "src", "crates/core", "crates/lang"];
+const SOURCES: [&str; 5] = ["Cargo.lock", "src", "crates/core", "crates/lang", "crates/network"];
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-env-changed=DATELINE_BUILD");

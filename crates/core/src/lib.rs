@@ -21,7 +21,6 @@ pub mod dossier;
 pub mod fold;
 mod lexicon;
 pub mod model;
-pub mod network;
 pub mod order;
 pub mod passing;
 pub mod read;
@@ -30,6 +29,8 @@ pub mod record;
 pub mod resolve;
 pub mod segment;
 pub mod time;
+
+pub use dateline_network as network;
 
 use model::{Page, Record};
 use passing::Reading;

@@ -1,17 +1,17 @@
 //! The network as its formulas have it, in floats, word by word and without any haste.
 
 use super::made::Made;
-use crate::network::Features;
-use crate::network::word::{PARTS, parts};
+use crate::Features;
+use crate::word::{PARTS, parts};
 
-pub(super) struct Plain<'a>(pub(super) &'a Made);
+pub(crate) struct Plain<'a>(pub(crate) &'a Made);
 
 /// A row for each word.
 type Rows = Vec<Vec<f32>>;
 
 impl Plain<'_> {
     /// The states of all layers.
-    pub(super) fn states(&self, words: &[&str]) -> Vec<Rows> {
+    pub(crate) fn states(&self, words: &[&str]) -> Vec<Rows> {
         let vectors: Rows = words.iter().map(|word| self.vector(word)).collect();
         let nothing = vec![0.0; vectors.first().map_or(0, Vec::len)];
         let at = |at: Option<usize>| at.and_then(|at| vectors.get(at)).unwrap_or(&nothing);
@@ -75,14 +75,14 @@ impl Plain<'_> {
     }
 
     /// Scores of Penn's and the universal tags.
-    pub(super) fn tags(&self, states: &[Rows]) -> (Rows, Rows) {
+    pub(crate) fn tags(&self, states: &[Rows]) -> (Rows, Rows) {
         let states = &states[self.0.tag_layer - 1];
         let scores = |weights: &str, bias: &str| states.iter().map(|state| self.affine(state, weights, bias)).collect();
         (scores("T", "Tb"), scores("U", "Ub"))
     }
 
     /// How well each word hangs on the root and on each word.
-    pub(super) fn arcs(&self, states: &[Rows]) -> Rows {
+    pub(crate) fn arcs(&self, states: &[Rows]) -> Rows {
         let states = &states[self.0.layers - 1];
         let relu = |row: Vec<f32>| row.into_iter().map(|value| value.max(0.0)).collect::<Vec<_>>();
         let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
@@ -103,7 +103,7 @@ impl Plain<'_> {
     }
 
     /// How well each relation fits between each word and its head; `root` does not, nor does anything to the root.
-    pub(super) fn relations(&self, states: &[Rows], heads: &[u16]) -> Rows {
+    pub(crate) fn relations(&self, states: &[Rows], heads: &[u16]) -> Rows {
         let states = &states[self.0.layers - 1];
         let row = |(state, head): (&Vec<f32>, &u16)| {
             let head = usize::from(*head).checked_sub(1).map_or(self.0.vector("root"), |at| &states[at]);
@@ -118,7 +118,7 @@ impl Plain<'_> {
     }
 
     /// Scores of the names' labels for the words from token `first` on.
-    pub(super) fn names(&self, states: &[Rows], features: &Features, first: usize) -> Rows {
+    pub(crate) fn names(&self, states: &[Rows], features: &Features, first: usize) -> Rows {
         let states = &states[self.0.name_layer - 1];
         let known = self.0.strings("features").len();
         let input = |(at, state): (usize, &Vec<f32>)| {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::file::{Sections, WeightsError, wrong};
-use super::fixed::{Floats, Rows, largest, positive, quantise};
-use super::matrix::Matrix;
-use super::spanning;
+use crate::file::{Sections, WeightsError, wrong};
+use crate::fixed::{Products, Rows, largest, positive, quantise};
+use crate::matrix::Matrix;
+use crate::spanning;
 
 /// Longer sentences get no tree: lists and tables are among them, and the cost grows with the square of the length.
 pub const LONGEST_TREE: usize = 256;
@@ -19,14 +19,14 @@ const STEPS: f32 = 65_536.0;
 pub struct Tree {
     /// The head of each word, counted within the sentence from 1; 0 for the one word that hangs on none.
     pub heads: Vec<u16>,
-    /// How it hangs there: a place in [`Network::relations`](super::Network::relations).
+    /// How it hangs there: a place in [`Network::relations`](crate::Network::relations).
     pub relations: Vec<u8>,
 }
 
 /// The weights of the head.
 #[derive(Clone, Debug)]
-pub(super) struct TreeHead {
-    pub(super) relations: Vec<String>,
+pub(crate) struct TreeHead {
+    pub(crate) relations: Vec<String>,
     root: usize,
     /// How many values arcs are compared by.
     arc: usize,
@@ -45,11 +45,11 @@ pub(super) struct TreeHead {
 
 /// Buffers for [`TreeHead::read`].
 #[derive(Clone, Debug, Default)]
-pub(super) struct Desk {
+pub(crate) struct Desk {
     states: Rows,
-    roles: Floats,
+    roles: Products,
     hidden: Rows,
-    products: Floats,
+    products: Products,
     /// Value by value, all heads.
     heads: Vec<f32>,
     bears: Vec<f32>,
@@ -59,7 +59,7 @@ pub(super) struct Desk {
 
 impl TreeHead {
     /// Takes the sections of the head, for states of `width` values.
-    pub(super) fn read_weights(sections: &mut Sections, width: usize) -> Result<TreeHead, WeightsError> {
+    pub(crate) fn read_weights(sections: &mut Sections, width: usize) -> Result<TreeHead, WeightsError> {
         let relations = sections.strings("labels")?;
         let root = relations.iter().position(|name| name == "root").ok_or_else(|| wrong("labels", "a label root"))?;
         if relations.len() > 1 << u8::BITS {
@@ -92,7 +92,7 @@ impl TreeHead {
     }
 
     fn values_of(&self, state: &[f32]) -> Vec<f32> {
-        let (mut rows, mut products) = (Rows::default(), Floats::default());
+        let (mut rows, mut products) = (Rows::default(), Products::default());
         rows.reset(1, state.len());
         rows.row_mut(0).iter_mut().zip(state).for_each(|(fixed, value)| *fixed = quantise(*value));
         self.roles.times(&rows, &mut products);
@@ -100,7 +100,7 @@ impl TreeHead {
     }
 
     /// The tree of the sentence with these tokens, of whose document `states` are the states.
-    pub(super) fn read(&self, states: &Rows, tokens: Range<usize>, desk: &mut Desk) -> Option<Tree> {
+    pub(crate) fn read(&self, states: &Rows, tokens: Range<usize>, desk: &mut Desk) -> Option<Tree> {
         if tokens.is_empty() || tokens.len() > LONGEST_TREE {
             return None;
         }

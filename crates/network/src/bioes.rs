@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::file::{WeightsError, wrong};
+use crate::file::{WeightsError, wrong};
 
 /// Which label says what. Numbers are places in the file's list of labels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Labels {
+pub(crate) struct Labels {
     outside: usize,
     /// The classes of names.
-    pub(super) classes: Vec<String>,
+    pub(crate) classes: Vec<String>,
     of_class: Vec<ClassLabels>,
 }
 
@@ -27,13 +27,13 @@ struct ClassLabels {
 pub struct Seen {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// Its class: a place in [`Network::classes`](super::Network::classes).
+    /// Its class: a place in [`Network::classes`](crate::Network::classes).
     pub class: usize,
 }
 
 /// Buffers for [`Labels::best`].
 #[derive(Clone, Debug, Default)]
-pub(super) struct Paths {
+pub(crate) struct Paths {
     /// Of each class, the score of the best path that is within a name of it.
     open: Vec<f32>,
     /// For each token, how the best path ends that is in no name after it.
@@ -52,7 +52,7 @@ enum Close {
 
 impl Labels {
     /// Finds out what the labels of a file say.
-    pub(super) fn new(names: &[String]) -> Result<Labels, WeightsError> {
+    pub(crate) fn new(names: &[String]) -> Result<Labels, WeightsError> {
         let find = |name: &str| {
             names.iter().position(|label| label == name).ok_or_else(|| wrong("names", format!("a label {name}")))
         };
@@ -68,7 +68,7 @@ impl Labels {
     /// The names of the best sequence for a sentence whose words have these scores.
     ///
     /// A softmax over each word's scores would take the same away from all labels of a word, so it is not needed.
-    pub(super) fn best<'a>(
+    pub(crate) fn best<'a>(
         &self,
         scores: impl ExactSizeIterator<Item = &'a [f32]>,
         paths: &mut Paths,

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::made::Made;
-use crate::network::{Network, WeightsError};
+use crate::{Network, WeightsError};
 
 fn refused(bytes: &[u8]) -> String {
     Network::load(bytes).expect_err("the file is damaged").to_string()
@@ -46,7 +46,7 @@ fn a_damaged_section_is_named() {
     assert_eq!(refused(&kind), "section `root` of the file of weights should have a kind that this version knows");
     let mut sizes = file.clone();
     sizes[find("sizes") + 4..][..4].copy_from_slice(&7f32.to_le_bytes());
-    assert_eq!(refused(&sizes), "section `b1` of the file of weights should have 56 values");
+    assert_eq!(refused(&sizes), "section `sizes` of the file of weights should have layers of a multiple of 8 values");
 }
 
 proptest! {

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::network::matrix::Weights;
-use crate::network::word::{PARTS, parts};
+use crate::matrix::Weights;
+use crate::word::{PARTS, parts};
 
 /// The weights of a network, by the names of their sections.
-pub(super) struct Made {
-    pub(super) half: usize,
-    pub(super) layers: usize,
-    pub(super) tag_layer: usize,
-    pub(super) name_layer: usize,
-    pub(super) names_half: usize,
+pub(crate) struct Made {
+    pub(crate) half: usize,
+    pub(crate) layers: usize,
+    pub(crate) tag_layer: usize,
+    pub(crate) name_layer: usize,
+    pub(crate) names_half: usize,
     strings: BTreeMap<String, Vec<String>>,
     vectors: BTreeMap<String, Vec<f32>>,
     matrices: BTreeMap<String, Weights>,
@@ -20,8 +20,8 @@ pub(super) struct Made {
 
 impl Made {
     /// `[layers, tag_layer, name_layer]`. Sizes are odd where the engine must pad.
-    pub(super) fn new(seed: u64, [layers, tag_layer, name_layer]: [usize; 3]) -> Made {
-        let (half, names_half, word, arc, relation, bag) = (6, 5, 10, 7, 9, 3);
+    pub(crate) fn new(seed: u64, [layers, tag_layer, name_layer]: [usize; 3]) -> Made {
+        let (half, names_half, word, arc, relation, bag) = (8, 16, 10, 7, 9, 3);
         let mut made = Made {
             half,
             layers,
@@ -82,26 +82,26 @@ impl Made {
         }
     }
 
-    pub(super) fn strings(&self, name: &str) -> &[String] {
+    pub(crate) fn strings(&self, name: &str) -> &[String] {
         &self.strings[name]
     }
 
-    pub(super) fn vector(&self, name: &str) -> &[f32] {
+    pub(crate) fn vector(&self, name: &str) -> &[f32] {
         &self.vectors[name]
     }
 
-    pub(super) fn columns(&self, name: &str) -> usize {
+    pub(crate) fn columns(&self, name: &str) -> usize {
         self.matrices[name].columns
     }
 
     /// A weight as a float.
-    pub(super) fn weight(&self, name: &str, row: usize, column: usize) -> f32 {
+    pub(crate) fn weight(&self, name: &str, row: usize, column: usize) -> f32 {
         let matrix = &self.matrices[name];
         f32::from(matrix.column(column)[row]) * matrix.scales[column]
     }
 
     /// The file.
-    pub(super) fn file(&self) -> Vec<u8> {
+    pub(crate) fn file(&self) -> Vec<u8> {
         let mut file = b"DATELINE-WEIGHTS 1\nlicence: none, these are chance numbers\n\n".to_vec();
         for (name, strings) in &self.strings {
             let text = strings.join("\n");

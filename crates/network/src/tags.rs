@@ -1,22 +1,22 @@
 //! The head for parts of speech.
 
-use super::file::{Sections, WeightsError, wrong};
-use super::fixed::{Floats, Rows, largest};
-use super::matrix::Matrix;
+use crate::file::{Sections, WeightsError, wrong};
+use crate::fixed::{Products, Rows, largest};
+use crate::matrix::Matrix;
 
 /// The weights of the head.
 #[derive(Clone, Debug)]
-pub(super) struct TagsHead {
+pub(crate) struct TagsHead {
     /// Names of Penn's tags.
-    pub(super) penn: Vec<String>,
+    pub(crate) penn: Vec<String>,
     /// Names of the universal tags.
-    pub(super) universal: Vec<String>,
+    pub(crate) universal: Vec<String>,
     matrix: Matrix,
 }
 
 impl TagsHead {
     /// Takes the sections of the head, for states of `width` values.
-    pub(super) fn read_weights(sections: &mut Sections, width: usize) -> Result<TagsHead, WeightsError> {
+    pub(crate) fn read_weights(sections: &mut Sections, width: usize) -> Result<TagsHead, WeightsError> {
         let (penn, universal) = (sections.strings("penn")?, sections.strings("universal")?);
         for (tags, section) in [(&penn, "penn"), (&universal, "universal")] {
             if tags.len() > 1 << u8::BITS {
@@ -30,11 +30,11 @@ impl TagsHead {
     }
 
     /// The numbers of the tags of `count` words with these states: Penn's and the universal one.
-    pub(super) fn read<'a>(
+    pub(crate) fn read<'a>(
         &'a self,
         states: &Rows,
         count: usize,
-        products: &'a mut Floats,
+        products: &'a mut Products,
     ) -> impl Iterator<Item = (u8, u8)> + 'a {
         self.matrix.times(states, products);
         (0..count).map(|row| {

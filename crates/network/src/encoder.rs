@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::cache::Cache;
-use super::embeddings::Embeddings;
-use super::file::{Sections, WeightsError};
-use super::fixed::{Floats, ONE, Rows};
-use super::matrix::Matrix;
-use super::recurrence::{Skip, States};
+use crate::cache::Cache;
+use crate::embeddings::Embeddings;
+use crate::file::{Sections, WeightsError};
+use crate::fixed::{ONE, Products, Rows};
+use crate::matrix::Matrix;
+use crate::recurrence::{Skip, States};
 
 /// The layers that know each word in its sentence.
 #[derive(Clone, Debug)]
-pub(super) struct Encoder {
+pub(crate) struct Encoder {
     /// Half the values of a state: those that come from one direction.
     half: usize,
     embeddings: Embeddings,
@@ -23,10 +23,10 @@ pub(super) struct Encoder {
 
 /// Buffers for [`Encoder::read`].
 #[derive(Clone, Debug, Default)]
-pub(super) struct Desk {
+pub(crate) struct Desk {
     cache: Cache,
     places: Vec<u32>,
-    products: Floats,
+    products: Products,
     states: States,
     /// Stands for the words beside a sentence.
     nothing: Vec<i16>,
@@ -34,7 +34,7 @@ pub(super) struct Desk {
 
 impl Encoder {
     /// Takes the sections of the encoder.
-    pub(super) fn read_weights(sections: &mut Sections, half: usize, layers: usize) -> Result<Encoder, WeightsError> {
+    pub(crate) fn read_weights(sections: &mut Sections, half: usize, layers: usize) -> Result<Encoder, WeightsError> {
         let columns = 8 * half;
         let first_bias = sections.vector_of("b1", columns)?;
         let embeddings = Embeddings::read(sections, columns)?;
@@ -48,12 +48,12 @@ impl Encoder {
     }
 
     /// How many values a word's state has.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         2 * self.half
     }
 
     /// Reads a batch of sentences and gives each layer's states to `layer`, with its number, from 1.
-    pub(super) fn read(
+    pub(crate) fn read(
         &self,
         words: &[&str],
         rows: &[Range<usize>],
@@ -76,7 +76,7 @@ impl Encoder {
     fn add_up(&self, words: &[&str], rows: &[Range<usize>], desk: &mut Desk) {
         let Desk { cache, places, products, nothing, .. } = desk;
         cache.find(words, &self.embeddings, places);
-        products.reset(words.len(), self.first_bias.len());
+        products.floats.reset(words.len(), self.first_bias.len());
         nothing.resize(self.first_bias.len(), 0);
         let nothing = &nothing[..];
         for sentence in rows {

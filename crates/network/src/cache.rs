@@ -3,15 +3,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::embeddings::{Embeddings, Scratch};
+use crate::embeddings::{Embeddings, Scratch};
 
 /// Words that are kept. With the usual 1,536 values each that is 12 MB; the commonest 4,000 words make up nine tenths
 /// of the news.
-pub(super) const MOST_WORDS: usize = 4096;
+pub(crate) const MOST_WORDS: usize = 4096;
 
 /// The sums of words seen lately.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cache {
+pub(crate) struct Cache {
     slots: FxHashMap<Box<str>, u32>,
     words: Vec<Slot>,
     sums: Vec<i16>,
@@ -34,7 +34,7 @@ struct Slot {
 
 impl Cache {
     /// For each word the place of its sums, good until the next call. At most [`MOST_WORDS`] words at a time.
-    pub(super) fn find(&mut self, words: &[&str], embeddings: &Embeddings, places: &mut Vec<u32>) {
+    pub(crate) fn find(&mut self, words: &[&str], embeddings: &Embeddings, places: &mut Vec<u32>) {
         if self.width != embeddings.width() {
             *self = Cache { width: embeddings.width(), ..Cache::default() };
         }
@@ -59,7 +59,7 @@ impl Cache {
     }
 
     /// The sums at a place, for the word before, the word itself, and the word after.
-    pub(super) fn sums(&self, place: u32) -> [&[i16]; 3] {
+    pub(crate) fn sums(&self, place: u32) -> [&[i16]; 3] {
         let row = &self.sums[place as usize * self.width..][..self.width];
         let (before, rest) = row.split_at(self.width / 3);
         let (here, after) = rest.split_at(self.width / 3);

@@ -6,15 +6,15 @@
 use bytemuck::{cast_slice, cast_slice_mut};
 
 /// A whole step of an activation: 1.0 is stored as 2048.
-pub(super) const ONE: f32 = 2048.0;
+pub(crate) const ONE: f32 = 2048.0;
 /// No activation is stored further from zero than this.
 const FURTHEST: f32 = 15.9;
 /// Rows are multiplied four at a time.
-pub(super) const ROWS_AT_ONCE: usize = 4;
+pub(crate) const ROWS_AT_ONCE: usize = 4;
 
 /// An activation as it is stored.
 #[inline(always)]
-pub(super) fn quantise(value: f32) -> i16 {
+pub(crate) fn quantise(value: f32) -> i16 {
     // With this number added, the lowest bits of a float's mantissa are the value rounded to a whole number. It costs
     // one addition, where a conversion would first look for values that no i16 can hold.
     const WHOLE: f32 = 12_582_912.0;
@@ -30,7 +30,7 @@ fn limit(value: f32, furthest: f32) -> f32 {
 
 /// The hyperbolic tangent, by a quotient of polynomials that is off by less than 0.0001.
 #[inline(always)]
-pub(super) fn tanh(x: f32) -> f32 {
+pub(crate) fn tanh(x: f32) -> f32 {
     let x = limit(x, 4.9);
     let y = x * x;
     x * (135_135.0 + y * (17_325.0 + y * (378.0 + y))) / (135_135.0 + y * (62_370.0 + y * (3_150.0 + y * 28.0)))
@@ -38,18 +38,18 @@ pub(super) fn tanh(x: f32) -> f32 {
 
 /// The logistic function, from the tangent.
 #[inline(always)]
-pub(super) fn sigmoid(x: f32) -> f32 {
+pub(crate) fn sigmoid(x: f32) -> f32 {
     0.5 + 0.5 * tanh(0.5 * x)
 }
 
 /// Zero for everything below.
 #[inline(always)]
-pub(super) fn positive(x: f32) -> f32 {
+pub(crate) fn positive(x: f32) -> f32 {
     if x > 0.0 { x } else { 0.0 }
 }
 
 /// Where the largest value stands; the first of equal ones.
-pub(super) fn largest(values: &[f32]) -> usize {
+pub(crate) fn largest(values: &[f32]) -> usize {
     let mut best = 0;
     for (at, value) in values.iter().enumerate() {
         if *value > values[best] {
@@ -61,56 +61,89 @@ pub(super) fn largest(values: &[f32]) -> usize {
 
 /// Rows of activations, stored in pairs, which is how they are multiplied.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
+pub(crate) struct Rows {
     pairs_in_row: usize,
     pairs: Vec<i32>,
 }
 
 impl Rows {
     /// Makes room for `rows` rows of `width` activations, all zero.
-    pub(super) fn reset(&mut self, rows: usize, width: usize) {
+    pub(crate) fn reset(&mut self, rows: usize, width: usize) {
         self.pairs_in_row = width.div_ceil(2);
         self.pairs.clear();
         self.pairs.resize(rows.next_multiple_of(ROWS_AT_ONCE) * self.pairs_in_row, 0);
     }
 
     /// Rows, with those that were added to multiply several at once.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.pairs.len().checked_div(self.pairs_in_row).unwrap_or_default()
     }
 
-    pub(super) fn pairs(&self, row: usize) -> &[i32] {
-        &self.pairs[row * self.pairs_in_row..][..self.pairs_in_row]
+    pub(crate) fn row(&self, row: usize) -> &[i16] {
+        cast_slice(&self.pairs[row * self.pairs_in_row..][..self.pairs_in_row])
     }
 
-    pub(super) fn row(&self, row: usize) -> &[i16] {
-        cast_slice(self.pairs(row))
-    }
-
-    pub(super) fn row_mut(&mut self, row: usize) -> &mut [i16] {
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [i16] {
         cast_slice_mut(&mut self.pairs[row * self.pairs_in_row..][..self.pairs_in_row])
     }
 }
 
-/// Rows of products.
+/// Pairs of activations that stand below each other in rows that are multiplied together.
+pub(crate) type Block = [i32; ROWS_AT_ONCE];
+
+impl Rows {
+    /// Puts the pairs of each few rows side by side, as they are multiplied.
+    pub(crate) fn arrange(&self, blocks: &mut Vec<Block>) {
+        blocks.clear();
+        for rows in self.pairs.chunks_exact((ROWS_AT_ONCE * self.pairs_in_row).max(1)) {
+            let (first, rest) = rows.split_at(self.pairs_in_row);
+            let (second, rest) = rest.split_at(self.pairs_in_row);
+            let (third, fourth) = rest.split_at(self.pairs_in_row);
+            let rows = first.iter().zip(second).zip(third.iter().zip(fourth));
+            blocks.extend(rows.map(|((first, second), (third, fourth))| [*first, *second, *third, *fourth]));
+        }
+    }
+}
+
+/// Rows of floats.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Floats {
+pub(crate) struct Floats {
     width: usize,
     values: Vec<f32>,
 }
 
 impl Floats {
     /// Makes room for `rows` rows of `width` values. What they hold before they are written is of no meaning.
-    pub(super) fn reset(&mut self, rows: usize, width: usize) {
+    pub(crate) fn reset(&mut self, rows: usize, width: usize) {
         self.width = width;
-        self.values.resize(rows.next_multiple_of(ROWS_AT_ONCE) * width, 0.0);
+        let size = rows.next_multiple_of(ROWS_AT_ONCE) * width;
+        if self.values.len() < size {
+            self.values.resize(size, 0.0);
+        }
     }
 
-    pub(super) fn row(&self, row: usize) -> &[f32] {
+    pub(crate) fn row(&self, row: usize) -> &[f32] {
         &self.values[row * self.width..][..self.width]
     }
 
-    pub(super) fn row_mut(&mut self, row: usize) -> &mut [f32] {
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f32] {
         &mut self.values[row * self.width..][..self.width]
+    }
+}
+
+/// Rows of products, and room for what was multiplied.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Products {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) floats: Floats,
+}
+
+impl Products {
+    pub(crate) fn row(&self, row: usize) -> &[f32] {
+        self.floats.row(row)
+    }
+
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f32] {
+        self.floats.row_mut(row)
     }
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::batch::batches;
-use super::bioes::{Labels, Paths, Seen};
-use super::file::{Sections, WeightsError, wrong};
-use super::fixed::{Floats, Rows, quantise};
-use super::matrix::{Matrix, Weights};
-use super::recurrence::{Skip, States};
+use crate::batch::batches;
+use crate::bioes::{Labels, Paths, Seen};
+use crate::file::{Sections, WeightsError, wrong};
+use crate::fixed::{Products, Rows, quantise};
+use crate::matrix::{Matrix, Weights};
+use crate::recurrence::{Skip, States};
 
 /// What rules and tables say of each token: a list of numbers of features for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,10 +42,10 @@ impl<L: IntoIterator<Item = u16>> FromIterator<L> for Features {
 
 /// The weights of the head.
 #[derive(Clone, Debug)]
-pub(super) struct NamesHead {
-    pub(super) labels: Labels,
+pub(crate) struct NamesHead {
+    pub(crate) labels: Labels,
     /// Names of the features, in the order of their numbers.
-    pub(super) features: Vec<String>,
+    pub(crate) features: Vec<String>,
     vectors: FeatureVectors,
     /// How many values a word's state has.
     state: usize,
@@ -56,9 +56,9 @@ pub(super) struct NamesHead {
 
 /// Buffers for [`NamesHead::read`].
 #[derive(Clone, Debug, Default)]
-pub(super) struct Desk {
+pub(crate) struct Desk {
     inputs: Rows,
-    products: Floats,
+    products: Products,
     states: States,
     sums: Vec<i32>,
     paths: Paths,
@@ -66,7 +66,7 @@ pub(super) struct Desk {
 
 impl NamesHead {
     /// Takes the sections of the head.
-    pub(super) fn read_weights(sections: &mut Sections, state: usize, half: usize) -> Result<NamesHead, WeightsError> {
+    pub(crate) fn read_weights(sections: &mut Sections, state: usize, half: usize) -> Result<NamesHead, WeightsError> {
         let labels = sections.strings("names")?;
         let features = sections.strings("features")?;
         let vectors = FeatureVectors::new(&sections.matrix("G")?, features.len())?;
@@ -78,7 +78,7 @@ impl NamesHead {
     }
 
     /// The names of some sentences of a document, by position; `states` and `features` are those of all its tokens.
-    pub(super) fn read(
+    pub(crate) fn read(
         &self,
         states: &Rows,
         features: &Features,

@@ -1,10 +1,10 @@
 //! What the network sees of a word: the word, its endings and beginnings, and how it is written.
 
 /// The parts of a word that are looked up, in the order of the file's vocabularies.
-pub(super) const PARTS: [&str; 7] = ["word", "suffix4", "suffix3", "suffix2", "prefix3", "prefix2", "shape"];
+pub(crate) const PARTS: [&str; 7] = ["word", "suffix4", "suffix3", "suffix2", "prefix3", "prefix2", "shape"];
 
 /// Calls `found` with each part of a word, in the order of [`PARTS`].
-pub(super) fn parts(word: &str, mut found: impl FnMut(usize, &str)) {
+pub(crate) fn parts(word: &str, mut found: impl FnMut(usize, &str)) {
     let normal: String = word.to_lowercase().chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     let last = |count: usize| {
         let start = normal.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);

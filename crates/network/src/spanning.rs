@@ -5,7 +5,7 @@ const SECOND_ROOT: i64 = 1 << 48;
 
 /// The best tree of `count` words, as the head of each: 0 for the root, 1 for the first word. `scores` has a row for each
 /// word, with a column for each head. They must be within ±2³⁷, and words fewer than a thousand.
-pub(super) fn heads(scores: &[i64], count: usize) -> Vec<u16> {
+pub(crate) fn heads(scores: &[i64], count: usize) -> Vec<u16> {
     let greedy: Vec<u16> = scores.chunks_exact(count + 1).map(|row| largest(row) as u16).collect();
     // Most sentences need no more: where the best head of each word makes a tree, there is no better one.
     if is_tree(&greedy) { greedy } else { Forest::new(scores, count).tree() }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cache::MOST_WORDS;
+use crate::cache::MOST_WORDS;
 
 /// Sentences are read together until they have so many words: enough to make good use of each weight, few enough to
 /// keep all that is known of them near the processor.
@@ -13,21 +13,21 @@ const _: () = assert!(ENOUGH_WORDS + LONGEST <= MOST_WORDS, "the cache must hold
 
 /// Sentences that are read together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Batch {
+pub(crate) struct Batch {
     /// Where each of them stands in the document.
-    pub(super) tokens: Vec<Range<usize>>,
+    pub(crate) tokens: Vec<Range<usize>>,
     /// Where each of them stands in the batch.
-    pub(super) rows: Vec<Range<usize>>,
+    pub(crate) rows: Vec<Range<usize>>,
 }
 
 impl Batch {
     /// How many words there are in all.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.last().map_or(0, |rows| rows.end)
     }
 
     /// Where each word stands in the document.
-    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
         self.tokens.iter().cloned().flatten()
     }
 
@@ -39,7 +39,7 @@ impl Batch {
 }
 
 /// Puts sentences into batches.
-pub(super) fn batches(sentences: &[Range<usize>]) -> Vec<Batch> {
+pub(crate) fn batches(sentences: &[Range<usize>]) -> Vec<Batch> {
     let mut batches = Vec::new();
     let mut batch = Batch::default();
     for sentence in sentences {

@@ -2,17 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
-use super::file::{Sections, WeightsError, wrong};
-use super::fixed::{Floats, Rows, quantise, tanh};
-use super::matrix::{Matrix, Weights};
-use super::word::{self, PARTS};
+use crate::file::{Sections, WeightsError, wrong};
+use crate::fixed::{Products, Rows, quantise, tanh};
+use crate::matrix::{Matrix, Weights};
+use crate::word::{self, PARTS};
 
 /// Where a word stands as seen from the word that is read.
-pub(super) const WINDOW: usize = 3;
+pub(crate) const WINDOW: usize = 3;
 
 /// Vectors of all parts of words, and the first layer's products with them.
 #[derive(Clone, Debug)]
-pub(super) struct Embeddings {
+pub(crate) struct Embeddings {
     parts: Vec<Part>,
     /// From the parts' vectors, one behind the other, to the word's.
     word: Matrix,
@@ -52,15 +52,15 @@ impl Part {
 
 /// Buffers for [`Embeddings::add_up`].
 #[derive(Clone, Debug, Default)]
-pub(super) struct Scratch {
+pub(crate) struct Scratch {
     parts: Rows,
     words: Rows,
-    products: Floats,
+    products: Products,
 }
 
 impl Embeddings {
     /// Takes the sections of words and of the first layer, which has `columns` columns.
-    pub(super) fn read(sections: &mut Sections, columns: usize) -> Result<Embeddings, WeightsError> {
+    pub(crate) fn read(sections: &mut Sections, columns: usize) -> Result<Embeddings, WeightsError> {
         let mut parts = Vec::new();
         for name in PARTS {
             let section = format!("e.{name}");
@@ -78,13 +78,13 @@ impl Embeddings {
     }
 
     /// Values that [`Embeddings::add_up`] writes for a word.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         WINDOW * self.window[0].columns()
     }
 
     /// Makes what the first layer adds up of some words: for each of them as the one before, the one itself, and the
     /// one after. The values of `words[i]` are written to row `slots[i]` of `sums`.
-    pub(super) fn add_up(&self, words: &[&str], slots: &[u32], sums: &mut [i16], scratch: &mut Scratch) {
+    pub(crate) fn add_up(&self, words: &[&str], slots: &[u32], sums: &mut [i16], scratch: &mut Scratch) {
         let Scratch { parts, words: vectors, products } = scratch;
         parts.reset(words.len(), self.parts.iter().map(|part| part.width).sum());
         for (at, word) in words.iter().enumerate() {

@@ -39,8 +39,9 @@ pub use tree::{LONGEST_TREE, Tree};
 
 use encoder::Encoder;
 use file::{Sections, wrong};
-use fixed::{Floats, Rows};
+use fixed::{Products, Rows};
 use names::NamesHead;
+use recurrence::LANES;
 use tags::TagsHead;
 use tree::TreeHead;
 
@@ -67,7 +68,7 @@ struct Layers {
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     encoder: encoder::Desk,
-    tags: Floats,
+    tags: Products,
     names: names::Desk,
     tree: tree::Desk,
 }
@@ -102,6 +103,9 @@ impl Network {
         let all = size(1, 1..17)?;
         let layers = Layers { all, tags: size(2, 1..all + 1)?, names: size(3, 1..all + 1)? };
         let names = size(4, 1..257)?;
+        if half % LANES != 0 || names % LANES != 0 {
+            return Err(wrong("sizes", format!("layers of a multiple of {LANES} values")));
+        }
         Ok(Network {
             encoder: Encoder::read_weights(&mut sections, half, layers.all)?,
             tags: TagsHead::read_weights(&mut sections, 2 * half)?,

@@ -14,7 +14,7 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 
-use super::matrix::{MOST_ROWS, Weights};
+use crate::matrix::{MOST_ROWS, Weights};
 
 /// The first line.
 const FIRST_LINE: &[u8] = b"DATELINE-WEIGHTS 1\n";
@@ -63,9 +63,9 @@ impl std::error::Error for WeightsError {}
 
 /// The sections of a file.
 #[derive(Debug, Default)]
-pub(super) struct Sections {
+pub(crate) struct Sections {
     /// The lines for people.
-    pub(super) header: String,
+    pub(crate) header: String,
     strings: FxHashMap<String, Vec<String>>,
     vectors: FxHashMap<String, Vec<f32>>,
     matrices: FxHashMap<String, Weights>,
@@ -73,7 +73,7 @@ pub(super) struct Sections {
 
 impl Sections {
     /// Takes a file apart.
-    pub(super) fn read(bytes: &[u8]) -> Result<Sections, WeightsError> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Sections, WeightsError> {
         let rest = bytes.strip_prefix(FIRST_LINE).ok_or(WeightsError::NotWeights)?;
         let end = rest.windows(2).position(|two| two == b"\n\n").ok_or(WeightsError::NotWeights)?;
         let header = std::str::from_utf8(&rest[..end]).map_err(|_| WeightsError::NotWeights)?;
@@ -113,28 +113,28 @@ impl Sections {
     }
 
     /// Takes a list of strings out.
-    pub(super) fn strings(&mut self, name: &str) -> Result<Vec<String>, WeightsError> {
+    pub(crate) fn strings(&mut self, name: &str) -> Result<Vec<String>, WeightsError> {
         self.strings.remove(name).ok_or_else(|| missing(name))
     }
 
     /// Takes a vector out.
-    pub(super) fn vector(&mut self, name: &str) -> Result<Vec<f32>, WeightsError> {
+    pub(crate) fn vector(&mut self, name: &str) -> Result<Vec<f32>, WeightsError> {
         self.vectors.remove(name).ok_or_else(|| missing(name))
     }
 
     /// Takes a vector of `length` out.
-    pub(super) fn vector_of(&mut self, name: &str, length: usize) -> Result<Vec<f32>, WeightsError> {
+    pub(crate) fn vector_of(&mut self, name: &str, length: usize) -> Result<Vec<f32>, WeightsError> {
         let vector = self.vector(name)?;
         if vector.len() == length { Ok(vector) } else { Err(wrong(name, format!("{length} values"))) }
     }
 
     /// Takes a matrix out.
-    pub(super) fn matrix(&mut self, name: &str) -> Result<Weights, WeightsError> {
+    pub(crate) fn matrix(&mut self, name: &str) -> Result<Weights, WeightsError> {
         self.matrices.remove(name).ok_or_else(|| missing(name))
     }
 
     /// Takes out a matrix that rows of activations are multiplied with.
-    pub(super) fn matrix_of(&mut self, name: &str, rows: usize, columns: usize) -> Result<Weights, WeightsError> {
+    pub(crate) fn matrix_of(&mut self, name: &str, rows: usize, columns: usize) -> Result<Weights, WeightsError> {
         let matrix = self.matrix(name)?;
         if (matrix.rows, matrix.columns) != (rows, columns) {
             return Err(wrong(name, format!("{rows} rows and {columns} columns")));
@@ -146,7 +146,7 @@ impl Sections {
     }
 }
 
-pub(super) fn wrong(section: &str, expected: impl Into<String>) -> WeightsError {
+pub(crate) fn wrong(section: &str, expected: impl Into<String>) -> WeightsError {
     WeightsError::Wrong { section: section.to_owned(), expected: expected.into() }
 }
 
