@@ -1,0 +1,197 @@
+"""Trains the network and writes its weights.
+
+    python train.py --data DIR --prepared DIR --out news.npz [--fold K --folds N]
+
+`--prepared` holds for each set what `prepare.py` wrote and what `dateline features` printed of it. With `--fold`,
+documents of that fold of the DEV sets take no part, and the names found in them are written to `--out` with `.jsonl`.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import time
+import zlib
+
+os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1")
+
+import jax
+import numpy as np
+
+import annotated
+import batches
+import conventions
+import finding
+import learning
+import measuring
+import network
+import treebank
+import words
+
+LEAST = (4, 8, 5, 3, 8, 4, 1)
+SPELLINGS = [str.upper, str.lower, lambda word: word[:1].upper() + word[1:]]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--prepared", type=pathlib.Path, required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--name-epochs", type=int, default=12)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=4e-3)
+    parser.add_argument("--tokens", type=int, default=1600)
+    parser.add_argument("--respelled", type=float, default=0.25)
+    for field in ("hidden", "layers", "tag_layer", "name_layer", "name_hidden", "bag", "word", "dropout"):
+        parser.add_argument("--" + field.replace("_", "-"), type=type(getattr(network.Size, field)))
+    return parser.parse_args()
+
+
+def cut(prepared, name):
+    """What `dateline features` printed of a set, by id."""
+    with open(prepared / f"{name}.features.jsonl", encoding="utf-8") as lines:
+        return {record["id"]: record for record in map(json.loads, lines)}
+
+
+def fold_of(document, folds):
+    return zlib.crc32(document.encode()) % folds
+
+
+def trees(data, prepared):
+    """The treebanks as they are, and again as the core cuts their words where that differs."""
+    out = []
+    for name in ("gum.train", "ewt.train"):
+        read = treebank.read(data / "treebank" / f"{name}.conllu")
+        tokens = cut(prepared, name)
+        out += read
+        for place, tree in enumerate(read):
+            sentences = tokens[f"{name}-{place}"]["sentences"]
+            again = treebank.recut(tree, [tuple(token) for sentence in sentences for token in sentence["tokens"]])
+            if again and again.words != tree.words:
+                out.append(again)
+    return out
+
+
+def named(prepared, fold, folds):
+    """Sentences to learn from, and the records held out: (set, record, its tokens and features)."""
+    learnt, held = [], []
+    for name, settings in annotated.SETS.items():
+        for variant in (name, name + ".case"):
+            records = list(filter(annotated.may_be_learnt, annotated.records(prepared / f"{variant}.jsonl")))
+            tokens = cut(prepared, variant)
+            if fold is not None and name.endswith(".dev"):
+                if variant == name:
+                    every = annotated.records(prepared / f"{name}.jsonl")
+                    held += [(name, r, tokens[r["id"]]) for r in every if fold_of(document(r), folds) == fold]
+                records = [r for r in records if fold_of(document(r), folds) != fold]
+            learnt += annotated.documents(records, tokens, settings)
+    for name in annotated.MEASURED_ONLY:
+        tokens = cut(prepared, name)
+        held += [(name, r, tokens[r["id"]]) for r in annotated.records(prepared / f"{name}.jsonl")]
+    return learnt, held
+
+
+def document(record):
+    """Sentences of one document go together."""
+    return record.get("doc") or record["id"]
+
+
+class Batches:
+    """One epoch after the other of trees and names, mixed."""
+
+    def __init__(self, settings, encoding, trees, named, counts, rng):
+        self.settings, self.encoding, self.rng = settings, encoding, rng
+        self.trees, self.named, self.labels = trees, named, counts["names"]
+        frequency = np.array(encoding.vocabularies[0].counts, np.float32)
+        self.forget = 0.25 / (0.25 + frequency + 1e-6) + 0.02
+        self.forget[0] = 0
+
+    def epochs(self):
+        """Whole passes over both, in such shares that both end together."""
+        settings, tokens = self.settings, self.settings.tokens
+        passes = [("tree", settings.epochs, [len(t.words) for t in self.trees])]
+        passes.append(("names", settings.name_epochs, [len(s.words) for s in self.named]))
+        work = []
+        for kind, count, sizes in passes:
+            chain = []
+            for _ in range(count):
+                chain += [(kind, *batch) for batch in batches.plan(sizes, tokens, self.rng)]
+            work += [(i / len(chain), item) for i, item in enumerate(chain)]
+        return [item for _, item in sorted(work, key=lambda pair: pair[0])]
+
+    def make(self, kind, limit, places):
+        height = batches.rows(limit, self.settings.tokens)
+        respell = None
+        if self.rng.random() < self.settings.respelled:
+            spelling = SPELLINGS[self.rng.integers(len(SPELLINGS))]
+            respell = lambda words: [spelling(word) for word in words]
+        if kind == "tree":
+            made = batches.trees(self.encoding, [self.trees[p] for p in places], limit, height, respell)
+        else:
+            made = batches.names(self.encoding, [self.named[p] for p in places], limit, height, self.labels)
+        rows = made[0][:, :, 0]
+        made[0][:, :, 0] = np.where(self.rng.random(rows.shape) < self.forget[rows], 0, rows)
+        return made
+
+
+def numbered(trees, lists):
+    for tree in trees:
+        for field, values in zip(("penn", "universal", "labels"), lists):
+            place = {value: i for i, value in enumerate(values)}
+            setattr(tree, field, [place.get(value, 0) for value in getattr(tree, field)])
+
+
+def main():
+    settings = arguments()
+    chosen = {k: v for k, v in vars(settings).items() if v is not None and hasattr(network.Size, k)}
+    size = network.Size(**chosen)
+    rng = np.random.default_rng(1)
+    grown = trees(settings.data, settings.prepared)
+    learnt, held = named(settings.prepared, settings.fold, settings.folds)
+    vocabularies = words.vocabularies([t.words for t in grown] + [s.words for s in learnt], LEAST)
+    encoding = words.Encoding(vocabularies)
+    lists = [sorted({value for tree in grown for value in getattr(tree, field)}) for field in ("penn", "universal", "labels")]
+    numbered(grown, lists)
+    developed = {name: treebank.read(settings.data / "treebank" / f"{name}.dev.conllu", True) for name in ("gum", "ewt")}
+    for sentences in developed.values():
+        numbered(sentences, lists)
+    feature_names = (settings.prepared / "features.txt").read_text(encoding="utf-8").split("\n")
+    feature_names = [name for name in feature_names if name]
+    counts = dict(
+        features=words.FEATURES, rows=[len(v) for v in vocabularies], penn=len(lists[0]), universal=len(lists[1]),
+        labels=len(lists[2]), bag=len(feature_names) + 1, names=len(conventions.LABELS),
+    )
+    optimiser_batches = Batches(settings, encoding, grown, learnt, counts, rng)
+    work = optimiser_batches.epochs()
+    print(f"{len(grown)} trees, {len(learnt)} sentences with names, {len(work)} steps, rows {counts['rows']}", flush=True)
+    weights = network.initial(size, counts, rng)
+    optimiser = learning.Adam(weights, settings.rate, len(work))
+    key, start, losses = jax.random.PRNGKey(5), time.time(), {"tree": [], "names": []}
+    for step, (kind, limit, places) in enumerate(work):
+        made = optimiser_batches.make(kind, limit, places)
+        learn = learning.tree_step if kind == "tree" else learning.names_step
+        loss, gradient = learn(optimiser.weights, size, *made, jax.random.fold_in(key, step))
+        optimiser.step(gradient)
+        losses[kind].append(float(loss))
+        if (step + 1) % max(1, len(work) // 10) == 0:
+            means = {kind: round(float(np.mean(values[-200:])), 3) for kind, values in losses.items() if values}
+            print(f"{step + 1} {time.time() - start:.0f}s {means}", flush=True)
+    report = {name: measuring.trees(optimiser.mean, size, encoding, sentences) for name, sentences in developed.items()}
+    print(report, flush=True)
+    for label, spelling in zip(("upper", "lower", "title"), SPELLINGS):
+        respell = lambda words: [spelling(word) for word in words]
+        print(label, {n: measuring.trees(optimiser.mean, size, encoding, s, respell)["xpos"] for n, s in developed.items()}, flush=True)
+    finding.write(settings.out.with_suffix(".jsonl"), optimiser.mean, size, encoding, held)
+    arrays = {name: np.asarray(value) for name, value in optimiser.mean.items()}
+    strings = {f"strings.{name}": np.array(v.strings) for name, v in zip(words.FEATURES, vocabularies)}
+    for name, values in zip(("penn", "universal", "labels"), lists):
+        strings["strings." + name] = np.array(values)
+    strings["strings.names"], strings["strings.features"] = np.array(conventions.LABELS), np.array(feature_names)
+    sizes = np.array([size.hidden, size.layers, size.tag_layer, size.name_layer, size.name_hidden])
+    np.savez(settings.out, **arrays, **strings, sizes=sizes, frequency=np.array(vocabularies[0].counts))
+
+
+if __name__ == "__main__":
+    main()
