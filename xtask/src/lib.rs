@@ -13,6 +13,7 @@ pub mod site;
 pub mod size;
 pub mod test;
 pub mod tools;
+pub mod train;
 
 mod fingerprint;
 mod offline;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, run, score, site, test};
+use xtask::{bench, run, score, site, test, train};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -15,6 +15,7 @@ cargo xtask <command>
   bench [NAME …]          speed of the core and of each of its steps; `page`: of the page in a browser;
                           `transport`: of the way from the worker to the page
   score DATA SCORER       score the core on labelled data, one table
+  train DATA [--folds N]  make the language model anew from licensed texts; with folds, models for cross-validation
 ";
 
 fn main() -> ExitCode {
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Some("bless") => test::bless(),
         Some("bench") => bench::bench(rest),
         Some("score") => score::score(rest),
+        Some("train") => train::train(rest),
         Some("help" | "--help" | "-h") => {
             print!("{HELP}");
             Ok(())
