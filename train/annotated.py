@@ -103,10 +103,18 @@ def labelled(record, spans, tokens, features, settings):
             labels.anything(start, end)
         else:
             demonym = end - start == 1 and words[start].lower() in conventions.DEMONYMS
-            labels.name(start, end, ("other",) if demonym else kinds, or_none=demonym or "other" in kinds)
+            kinds = ("other",) if demonym else acting(words[start:end], kinds)
+            labels.name(start, end, kinds, or_none="other" in kinds)
     if not settings["phrases"]:
         bodies(words, labels)
     return Sentence(record["id"], words, tokens, [[f + 1 for f in ids] for ids in features], labels.rows())
+
+
+def acting(words, kinds):
+    """Some sets call a country that acts an organisation; to us it is a place, until its mention is resolved."""
+    if kinds == ("organisation",) and " ".join(words).lower() in conventions.COUNTRIES:
+        return ("place", "organisation")
+    return kinds
 
 
 def common(words, start, end):

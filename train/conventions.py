@@ -47,6 +47,9 @@ DEMONYMS = {
 }
 # Nouns and the like that stand in lower case as a rule.
 COMMON = {row["word"] for row in rows("tags.tsv") if not row["tags"].startswith("NNP")}
+COUNTRIES = {
+    name.lower() for row in rows("countries.tsv") for field in ("name", "aliases", "capitals") for name in alternatives(row[field])
+}
 # Capitals that never name.
 PRONOUNS = set("i we he she they it you my our his her their its your this that these those there who all".split())
 

@@ -23,18 +23,16 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--generated", type=int, default=4000)
+    parser.add_argument("--generated", type=int, default=3000)
     return parser.parse_args()
 
 
-def respelled(text, chance):
+def respelled(text, chance, share):
     """Some of its sentences in another case; as long as before, so that spans hold."""
-    return "".join(spelled(piece, chance) for piece in PIECE.findall(text))
+    return "".join(spelled(piece, chance) if chance.random() < share else piece for piece in PIECE.findall(text))
 
 
 def spelled(piece, chance):
-    if chance.random() > 0.35:
-        return piece
     kind = chance.choice(["upper", "title", "title", "lower"])
     if kind == "title":
         return re.sub(r"(?<![\w'’])[^\W\d_]", lambda letter: same_length(letter[0], str.upper), piece)
@@ -63,11 +61,12 @@ def main():
     settings.out.mkdir(parents=True, exist_ok=True)
     chance = random.Random(1)
     sets = {name: annotated.records(settings.data / "names" / f"{name}.jsonl") for name in annotated.LICENSED}
-    sets["own"] = list(own("own", expand.annotated()))
-    sets["generated"] = list(own("generated", expand.paragraphs(1, settings.generated)))
+    sets["own"] = list(own("own", expand.news()))
     for name, records in sets.items():
         write(settings.out / f"{name}.jsonl", records)
-        write(settings.out / f"{name}.case.jsonl", [{**r, "text": respelled(r["text"], chance)} for r in records])
+        write(settings.out / f"{name}.case.jsonl", [{**r, "text": respelled(r["text"], chance, 0.35)} for r in records])
+    generated = own("generated", expand.paragraphs(1, settings.generated))
+    write(settings.out / "generated.jsonl", [{**r, "text": respelled(r["text"], chance, 0.1)} for r in generated])
     for name in annotated.MEASURED_ONLY:
         write(settings.out / f"{name}.jsonl", annotated.records(settings.data / "names" / f"{name}.jsonl"))
     for name in ("gum.train", "ewt.train"):

@@ -79,6 +79,8 @@ def named(prepared, fold, folds):
     learnt, held = [], []
     for name, settings in annotated.SETS.items():
         for variant in (name, name + ".case"):
+            if not (prepared / f"{variant}.jsonl").exists():
+                continue
             records = list(filter(annotated.may_be_learnt, annotated.records(prepared / f"{variant}.jsonl")))
             tokens = cut(prepared, variant)
             if fold is not None and name.endswith(".dev"):
@@ -150,7 +152,9 @@ def main():
     rng = np.random.default_rng(1)
     grown = trees(settings.data, settings.prepared)
     learnt, held = named(settings.prepared, settings.fold, settings.folds)
-    vocabularies = words.vocabularies([t.words for t in grown] + [s.words for s in learnt], LEAST)
+    # What is invented earns no word a row of its own.
+    real = [s.words for s in learnt if not s.document.startswith("generated")]
+    vocabularies = words.vocabularies([t.words for t in grown] + real, LEAST)
     encoding = words.Encoding(vocabularies)
     lists = [sorted({value for tree in grown for value in getattr(tree, field)}) for field in ("penn", "universal", "labels")]
     numbered(grown, lists)
