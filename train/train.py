@@ -18,6 +18,11 @@ os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_
 import jax
 import numpy as np
 
+# What is compiled for one run serves the next.
+CACHE = pathlib.Path(__file__).resolve().parent.parent / "target" / "train" / "compiled"
+jax.config.update("jax_compilation_cache_dir", str(CACHE))
+jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.5)
+
 import annotated
 import batches
 import conventions
@@ -75,8 +80,9 @@ def trees(data, prepared):
 
 
 def named(prepared, fold, folds):
-    """Sentences to learn from, and the records held out: (set, record, its tokens and features)."""
-    learnt, held = [], []
+    """Sentences to learn from, their words as written, and the records held out: (set, record, its tokens and
+    features)."""
+    learnt, written, held = [], [], []
     for name, settings in annotated.SETS.items():
         for variant in (name, name + ".case"):
             if not (prepared / f"{variant}.jsonl").exists():
@@ -88,11 +94,15 @@ def named(prepared, fold, folds):
                     every = annotated.records(prepared / f"{name}.jsonl")
                     held += [(name, r, tokens[r["id"]]) for r in every if fold_of(document(r), folds) == fold]
                 records = [r for r in records if fold_of(document(r), folds) != fold]
-            learnt += annotated.documents(records, tokens, settings)
+            sentences = annotated.documents(records, tokens, settings)
+            learnt += sentences * settings.get("times", 1)
+            # What is invented or respelled earns no word a row of its own.
+            if variant == name != "generated":
+                written += [sentence.words for sentence in sentences]
     for name in annotated.MEASURED_ONLY:
         tokens = cut(prepared, name)
         held += [(name, r, tokens[r["id"]]) for r in annotated.records(prepared / f"{name}.jsonl")]
-    return learnt, held
+    return learnt, written, held
 
 
 def document(record):
@@ -151,10 +161,8 @@ def main():
     size = network.Size(**chosen)
     rng = np.random.default_rng(1)
     grown = trees(settings.data, settings.prepared)
-    learnt, held = named(settings.prepared, settings.fold, settings.folds)
-    # What is invented earns no word a row of its own.
-    real = [s.words for s in learnt if not s.document.startswith("generated")]
-    vocabularies = words.vocabularies([t.words for t in grown] + real, LEAST)
+    learnt, written, held = named(settings.prepared, settings.fold, settings.folds)
+    vocabularies = words.vocabularies([t.words for t in grown] + written, LEAST)
     encoding = words.Encoding(vocabularies)
     lists = [sorted({value for tree in grown for value in getattr(tree, field)}) for field in ("penn", "universal", "labels")]
     numbered(grown, lists)
