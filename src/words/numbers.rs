@@ -1,6 +1,6 @@
 //! Numbers in words.
 
-use dateline_core::model::{Bound, Count, Quantity, Toll};
+use dateline_core::model::{Bound, Count, Quantity, Toll, vague_words};
 
 /// `1 article`, `12 articles`, `1,203 articles`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -20,40 +20,32 @@ pub fn grouped(number: usize) -> String {
     out
 }
 
-/// `16`, `at least 16`, `4–16`.
+/// `16`, `at least 16`, `4–16`, `dozens`.
 pub fn number(count: Count) -> String {
-    match count.high {
-        Some(high) if high == count.low => count.low.to_string(),
-        Some(high) => format!("{}–{high}", count.low),
-        None => format!("at least {}", count.low),
-    }
+    count.words()
 }
 
 /// `16 killed, 4–6 injured`; empty when nobody is said to be hurt.
 pub fn toll(toll: &Toll) -> String {
-    let parts = [
-        (toll.killed, "killed"),
-        (toll.injured, "injured"),
-        (toll.displaced, "displaced"),
-        (toll.detained, "detained"),
-    ];
-    let told: Vec<String> =
-        parts.into_iter().filter_map(|(of, what)| of.map(|of| format!("{} {what}", number(of)))).collect();
-    told.join(", ")
+    let told = toll.parts().into_iter().filter_map(|(what, of)| of.map(|of| format!("{} {what}", number(of))));
+    told.collect::<Vec<_>>().join(", ")
 }
 
-/// `at least 16 security personnel`.
+/// `at least 16 security personnel`, `dozens of fighters`.
 pub fn quantity(quantity: &Quantity) -> String {
+    let vague = vague_words(quantity.value as u64).filter(|_| quantity.bound == Bound::Vague);
     let bound = match quantity.bound {
         Bound::Exact => "",
-        Bound::Approximate => "about ",
+        Bound::Approximate | Bound::Vague => "about ",
         Bound::AtLeast => "at least ",
         Bound::AtMost => "at most ",
     };
     let upper = quantity.upper.map(|upper| format!("–{upper}")).unwrap_or_default();
     let unit = if quantity.unit.is_empty() { String::new() } else { format!(" {}", quantity.unit) };
-    let what = if quantity.what.is_empty() { String::new() } else { format!(" {}", quantity.what) };
-    format!("{bound}{}{upper}{unit}{what}", quantity.value)
+    let of = if vague.is_some_and(|word| word.ends_with('s') || word.ends_with("ful")) { "of " } else { "" };
+    let what = if quantity.what.is_empty() { String::new() } else { format!(" {of}{}", quantity.what) };
+    let number = vague.map_or_else(|| format!("{bound}{}{upper}", quantity.value), str::to_owned);
+    format!("{number}{unit}{what}")
 }
 
 #[cfg(test)]
@@ -71,9 +63,10 @@ mod tests {
 
     #[test]
     fn tolls_name_what_is_known() {
-        let exact = |number| Some(Count { low: number, high: Some(number) });
-        let both = Toll { killed: exact(16), injured: Some(Count { low: 4, high: None }), ..Toll::default() };
-        assert_eq!(toll(&both), "16 killed, at least 4 injured");
+        let injured = Some(Count::bounded(4, None, Bound::AtLeast));
+        let missing = Some(Count::bounded(24, None, Bound::Vague));
+        let all = Toll { killed: Some(Count::exactly(16)), injured, missing, ..Toll::default() };
+        assert_eq!(toll(&all), "16 killed, at least 4 injured, dozens missing");
         assert_eq!(toll(&Toll::default()), "");
     }
 }

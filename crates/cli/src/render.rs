@@ -32,6 +32,7 @@ pub(crate) fn quantity(text: &str, quantity: &Quantity) -> String {
         Bound::Approximate => "~",
         Bound::AtLeast => "≥",
         Bound::AtMost => "≤",
+        Bound::Vague => "≈",
     };
     let mut line = format!("{} => {bound}{}", words(text, quantity.span), quantity.value);
     if let Some(upper) = quantity.upper {
@@ -69,16 +70,14 @@ pub(crate) fn event(record: &Record, event: &Event) -> String {
     }
     days(&mut line, event.from, event.to);
     let _ = write!(line, " {}", tag(event.status));
-    let toll = &event.toll;
-    for (what, count) in
-        [("killed", toll.killed), ("injured", toll.injured), ("displaced", toll.displaced), ("detained", toll.detained)]
-    {
-        match count {
-            None => {}
-            Some(Count { low, high: Some(high) }) if low == high => drop(write!(line, " {what}={low}")),
-            Some(Count { low, high: Some(high) }) => drop(write!(line, " {what}={low}..{high}")),
-            Some(Count { low, high: None }) => drop(write!(line, " {what}={low}..")),
-        }
+    for (what, count) in event.toll.parts() {
+        let Some(Count { low, high, rough }) = count else { continue };
+        let rough = if rough { "~" } else { "" };
+        let _ = match high {
+            Some(high) if low == high => write!(line, " {what}={rough}{low}"),
+            Some(high) => write!(line, " {what}={rough}{low}..{high}"),
+            None => write!(line, " {what}={rough}{low}.."),
+        };
     }
     line
 }

@@ -3,7 +3,10 @@
 //! Positions inside the core are [`Span`]s: half-open ranges of *bytes* of UTF-8 text, always on character
 //! boundaries. The public record counts code points instead; [`crate::record`] converts at the door.
 
+mod counts;
 mod kinds;
+
+pub use counts::vague_words;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -400,12 +403,14 @@ pub enum Bound {
     /// As it stands.
     #[default]
     Exact,
-    /// "about", "some", "dozens".
+    /// "about", "some".
     Approximate,
     /// "at least", "more than".
     AtLeast,
     /// "up to", "fewer than".
     AtMost,
+    /// "dozens", "several": nobody counted; the value is the least that the word can mean.
+    Vague,
 }
 
 /// Someone says something.
@@ -560,6 +565,7 @@ pub struct Toll {
     pub injured: Option<Count>,
     pub displaced: Option<Count>,
     pub detained: Option<Count>,
+    pub missing: Option<Count>,
 }
 
 /// A number of people, as far as it is told.
@@ -569,4 +575,6 @@ pub struct Count {
     pub low: u64,
     /// At most so many; `None` is open.
     pub high: Option<u64>,
+    /// Nobody counted: "about 40", and with an open end "dozens". The ends are not sharp.
+    pub rough: bool,
 }

@@ -149,7 +149,7 @@ fn events_and_what_becomes_of_them() {
         events::load_tolls,
         "lemmas part toll",
         "kill / verb / dead",
-        "tolls.tsv:3: toll: expected killed, injured, displaced or detained, found 'dead'",
+        "tolls.tsv:3: toll: expected killed, injured, displaced, detained or missing, found 'dead'",
     );
 }
 

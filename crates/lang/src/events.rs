@@ -134,6 +134,7 @@ pub enum TollKind {
     Killed,
     Injured,
     Displaced,
+    Missing,
     Detained,
 }
 
@@ -272,8 +273,9 @@ fn toll_word(table: &Table<'static>, row: &Row<'static>) -> Result<TollWord, Tab
         "killed" => TollKind::Killed,
         "injured" => TollKind::Injured,
         "displaced" => TollKind::Displaced,
+        "missing" => TollKind::Missing,
         "detained" => TollKind::Detained,
-        _ => return Err(table.error(row, 2, "expected killed, injured, displaced or detained")),
+        _ => return Err(table.error(row, 2, "expected killed, injured, displaced, detained or missing")),
     };
     Ok(TollWord { lemmas: row.list(0), part, toll })
 }

@@ -24,6 +24,12 @@ pub enum NumberRole {
     Exact(f64),
     /// A phrase that is a number nobody counted: the least it can mean.
     Vague(f64),
+    /// A phrase that is a part of a whole, in percent: "two-thirds".
+    Share(f64),
+    /// Behind a number: half of the scale that follows.
+    AndHalf,
+    /// Between two numbers that are a share together: "out of".
+    OutOf,
     /// Before a number: no fewer.
     AtLeast,
     /// Before a number: no more.
@@ -85,6 +91,9 @@ fn number(table: &Table<'static>, row: &Row<'static>) -> Result<NumberWords, Tab
         "scale" => NumberRole::Scale(value()?),
         "exact" => NumberRole::Exact(value()?),
         "vague" => NumberRole::Vague(value()?),
+        "share" => NumberRole::Share(value()?),
+        "and_half" => NumberRole::AndHalf,
+        "out_of" => NumberRole::OutOf,
         "at_least" => NumberRole::AtLeast,
         "at_most" => NumberRole::AtMost,
         "approximate" => NumberRole::Approximate,

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_toll_is_whole_or_missing() {
-        let toll = Toll { killed: Some(Count { low: 360, high: None }), ..Toll::default() };
+        let toll = Toll { killed: Some(Count { low: 360, high: None, rough: false }), ..Toll::default() };
         let event = |mode: &str| FoldedEvent {
             id: String::new(),
             kind: EventKind::Assault,

@@ -2,12 +2,12 @@
 
 use std::fmt::{Display, Write as _};
 
-use dateline_core::model::{Count, EntityId, Event, Record};
+use dateline_core::model::{EntityId, Event, Record};
 
 use crate::render::tag;
 
 pub(super) const HEADER: &str = "document,title,outlet,published,type,mode,contexts,actors,recipients,place,country,lat,lon,from,to,date_basis,\
-status,claimant,killed_low,killed_high,injured_low,injured_high,displaced_low,displaced_high,detained_low,detained_high,\
+status,claimant,killed_low,killed_high,injured_low,injured_high,displaced_low,displaced_high,detained_low,detained_high,missing_low,missing_high,\
 trigger,sentence,rule\r\n";
 
 /// Appends one line per event.
@@ -45,8 +45,8 @@ fn line(record: &Record, event: &Event, out: &mut String) {
     row.text(&tag(event.date_basis));
     row.text(&tag(event.status));
     row.text(&names(claimant.as_slice()));
-    for count in [event.toll.killed, event.toll.injured, event.toll.displaced, event.toll.detained] {
-        row.plain(count.map(|count: Count| count.low));
+    for (_, count) in event.toll.parts() {
+        row.plain(count.map(|count| count.low));
         row.plain(count.and_then(|count| count.high));
     }
     row.text(event.trigger.of(&page.text));
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_header_names_every_column() {
-        use dateline_core::model::{DateBasis, EventKind, Span, Status, Toll};
+        use dateline_core::model::{Count, DateBasis, EventKind, Span, Status, Toll};
         let event = Event {
             kind: EventKind::Assault,
             mode: String::new(),
@@ -141,7 +141,7 @@ mod tests {
             date_basis: DateBasis::None,
             status: Status::Reported,
             claim: None,
-            toll: Toll { killed: Some(Count { low: 3, high: None }), ..Toll::default() },
+            toll: Toll { killed: Some(Count::exactly(3)), ..Toll::default() },
             sentence: 0,
             rule: "test".into(),
         };

@@ -165,6 +165,7 @@ fn tolls() {
                 "killed" => toll.killed,
                 "injured" => toll.injured,
                 "displaced" => toll.displaced,
+                "missing" => toll.missing,
                 _ => toll.detained,
             };
             count.is_some_and(|count| count.low == 16)

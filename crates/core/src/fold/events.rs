@@ -165,17 +165,10 @@ fn finest_place(happening: &[Told], people: &FoldedEntities) -> Option<FoldedEnt
 
 fn span_of_tolls(tolls: impl Iterator<Item = Toll>) -> Toll {
     let wider = |one: Option<Count>, two: Option<Count>| match (one, two) {
-        (Some(one), Some(two)) => {
-            Some(Count { low: one.low.min(two.low), high: one.high.and_then(|one| two.high.map(|two| one.max(two))) })
-        }
+        (Some(one), Some(two)) => Some(one.or_also(two)),
         (one, two) => one.or(two),
     };
-    tolls.fold(Toll::default(), |all, toll| Toll {
-        killed: wider(all.killed, toll.killed),
-        injured: wider(all.injured, toll.injured),
-        displaced: wider(all.displaced, toll.displaced),
-        detained: wider(all.detained, toll.detained),
-    })
+    tolls.fold(Toll::default(), |all, toll| all.with(toll, wider))
 }
 
 /// How sure a way of dating is, surest first.

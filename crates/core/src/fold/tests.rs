@@ -65,7 +65,7 @@ impl Draft {
             date_basis: DateBasis::Clause,
             status: Status::Reported,
             claim: None,
-            toll: Toll { killed: killed.map(|low| Count { low, high: Some(low) }), ..Toll::default() },
+            toll: Toll { killed: killed.map(Count::exactly), ..Toll::default() },
             sentence,
             rule: "test".into(),
         });
@@ -127,7 +127,7 @@ fn a_country_and_a_ministry_of_it_stay_apart() {
 fn tellings_of_one_day_and_parties_meet_and_their_tolls_differ() {
     let folded = folded(vec![clash("2025-10-13", "2025-10-11", 58), clash("2025-10-13", "2025-10-11", 23)]);
     assert_eq!(folded.events.len(), 1);
-    assert_eq!(folded.events[0].toll.killed, Some(Count { low: 23, high: Some(58) }));
+    assert_eq!(folded.events[0].toll.killed, Some(Count { low: 23, high: Some(58), rough: false }));
     let tolls: Vec<_> = folded.discrepancies.iter().filter(|found| found.kind == DiscrepancyKind::Toll).collect();
     assert_eq!(tolls.len(), 1);
     assert_eq!(tolls[0].nature, Nature::Conflict);

@@ -57,22 +57,27 @@ pub(super) struct PublicToll {
     injured: Option<PublicCount>,
     displaced: Option<PublicCount>,
     detained: Option<PublicCount>,
+    missing: Option<PublicCount>,
 }
 
 #[derive(Debug, Serialize)]
 struct PublicCount {
     low: u64,
     high: Option<u64>,
+    /// Written where nobody counted: "about 40", "dozens".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    rough: bool,
 }
 
 impl From<Toll> for PublicToll {
     fn from(toll: Toll) -> Self {
-        let count = |count: Option<Count>| count.map(|Count { low, high }| PublicCount { low, high });
+        let count = |count: Option<Count>| count.map(|Count { low, high, rough }| PublicCount { low, high, rough });
         PublicToll {
             killed: count(toll.killed),
             injured: count(toll.injured),
             displaced: count(toll.displaced),
             detained: count(toll.detained),
+            missing: count(toll.missing),
         }
     }
 }

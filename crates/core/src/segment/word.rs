@@ -60,6 +60,8 @@ pub(super) fn word(text: &str, start: usize, fresh: bool) -> Word {
                 }
                 Dot::Stop => break,
             }
+        } else if letter == ',' && letters.is_sum() && has_three_digits(text, next) {
+            letters.signs += 1;
         } else if !joined || !letters.joins(letter, after) {
             if let Some(end) = address(text, start, end, letter, fresh) {
                 return Word { end, shape: Shape::Address, clitic: None };
@@ -71,6 +73,13 @@ pub(super) fn word(text: &str, start: usize, fresh: bool) -> Word {
         end = next;
     }
     Word { end, shape: letters.shape(), clitic }
+}
+
+/// Whether three digits and no more stand here, as behind a comma in "Rs2,000", or two and a comma: "Rs1,50,000".
+fn has_three_digits(text: &str, at: usize) -> bool {
+    let rest = &text.as_bytes()[at..];
+    let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    digits == 3 || digits == 2 && rest.get(2) == Some(&b',')
 }
 
 /// Where a clitic after an apostrophe begins and ends: `'s`, `'re`, and `n't` with the letter before it.
@@ -106,6 +115,9 @@ fn dot(text: &str, start: usize, at: usize, letters: &mut Letters) -> Dot {
     let after = char_at(text, at + 1);
     if letters.only_digits() {
         return if after.is_some_and(|letter| letter.is_ascii_digit()) { Dot::Inside } else { Dot::Stop };
+    }
+    if letters.is_sum() && after.is_some_and(|letter| letter.is_ascii_digit()) {
+        return Dot::Inside;
     }
     let word = &text[start..at];
     let last_part = word.rsplit(['.', '-']).next().unwrap_or(word);
@@ -229,6 +241,11 @@ impl Letters {
     /// A hyphen or apostrophe stands here.
     fn part(&mut self) {
         self.part_start = true;
+    }
+
+    /// "Rs500": letters and then digits, which may be money.
+    fn is_sum(&self) -> bool {
+        self.digit_last && self.upper > 0 && self.hyphens + self.dots == 0
     }
 
     fn only_digits(&self) -> bool {

@@ -46,8 +46,5 @@ fn absorb(before: &mut Draft, draft: Draft) {
     let actors = before.actors.clone();
     push_new(&mut before.recipients, draft.recipients.into_iter().filter(|id| !actors.contains(id)));
     before.place = before.place.or(draft.place);
-    before.toll.killed = before.toll.killed.or(draft.toll.killed);
-    before.toll.injured = before.toll.injured.or(draft.toll.injured);
-    before.toll.displaced = before.toll.displaced.or(draft.toll.displaced);
-    before.toll.detained = before.toll.detained.or(draft.toll.detained);
+    before.toll = before.toll.with(draft.toll, Option::or);
 }

@@ -19,6 +19,7 @@ pub(super) fn find(records: &[&Record], people: &FoldedEntities, events: &[Folde
             ("injured", |toll| toll.injured),
             ("displaced", |toll| toll.displaced),
             ("detained", |toll| toll.detained),
+            ("missing", |toll| toll.missing),
         ] {
             found.extend(view.toll(part.0, part.1));
         }
@@ -58,7 +59,7 @@ impl View<'_> {
     fn toll(&self, word: &str, part: fn(Toll) -> Option<Count>) -> Option<Discrepancy> {
         let counted: Vec<(Telling, Count)> =
             self.event.tellings.iter().filter_map(|&telling| Some((telling, part(self.told(telling).toll)?))).collect();
-        let differ = counted.iter().any(|(_, one)| counted.iter().any(|(_, two)| apart(*one, *two)));
+        let differ = counted.iter().any(|(_, one)| counted.iter().any(|(_, two)| one.is_apart(*two)));
         if !differ {
             return None;
         }
@@ -70,7 +71,9 @@ impl View<'_> {
         let in_parts = counted.iter().any(|one| counted.iter().any(|two| part_of_another(one, two)));
         let lows = counted.iter().map(|(_, count)| count.low);
         let spread = lows.clone().max().unwrap_or(0) - lows.min().unwrap_or(0);
-        let readings = distinct(counted.iter().map(|(telling, count)| self.reading(*telling, words(*count, word))));
+        let readings = distinct(
+            counted.iter().map(|(telling, count)| self.reading(*telling, format!("{} {word}", count.words()))),
+        );
         let nature = if in_parts { Nature::Scope } else { self.nature_of(&readings) };
         Some(Discrepancy {
             kind: DiscrepancyKind::Toll,
@@ -205,18 +208,5 @@ impl View<'_> {
 
     fn weight(&self, base: u32) -> u32 {
         base + self.event.origins.min(10)
-    }
-}
-
-/// Whether two counts cannot both be true.
-fn apart(one: Count, two: Count) -> bool {
-    one.high.is_some_and(|high| high < two.low) || two.high.is_some_and(|high| high < one.low)
-}
-
-fn words(count: Count, word: &str) -> String {
-    match count.high {
-        Some(high) if high == count.low => format!("{high} {word}"),
-        Some(high) => format!("{}–{high} {word}", count.low),
-        None => format!("at least {} {word}", count.low),
     }
 }

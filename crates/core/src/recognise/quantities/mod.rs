@@ -71,11 +71,16 @@ impl<'a> Finder<'a> {
             return None;
         }
         let (bound, number_at) = self.bound(at);
-        let (unit_before, number_at) = self.unit_before(number_at);
-        let number = self.ranged(self.number(number_at)?, at);
+        let (unit_before, number_at, number) = self.amount(number_at)?;
+        let number = self.ranged(number, at);
+        let (number, parted) = match self.parted(number, number_at) {
+            Some(share) => (share, true),
+            None => (number, false),
+        };
         if self.is_no_count(at, number_at, &number, unit_before.is_some()) {
             return None;
         }
+        let (bound, number) = self.bound_behind(bound, number);
         let unit = match unit_before {
             Some(unit) => Some((number.end, unit)),
             None => self.unit_behind(number_at, &number),
@@ -84,8 +89,8 @@ impl<'a> Finder<'a> {
             return None;
         }
         let end = unit.map_or(number.end, |(end, _)| end);
-        let (mut end, what) = self.what(end, unit.is_some());
-        let mut bound = bound.unwrap_or(if number.vague { Bound::Approximate } else { Bound::Exact });
+        let (mut end, what) = self.what(end, unit.is_some() || number.share && !parted);
+        let mut bound = bound.unwrap_or(if number.vague { Bound::Vague } else { Bound::Exact });
         if let Some((length, after)) = self.tables.bounds_after.longest(&self.words[end..self.end])
             && bound == Bound::Exact
         {
@@ -95,7 +100,7 @@ impl<'a> Finder<'a> {
         if self.counts_nothing(number_at, &number, unit.is_some(), what, bound) {
             return None;
         }
-        let unit = unit.map_or("", |(_, unit)| unit.unit);
+        let unit = unit.map_or(if number.share { "%" } else { "" }, |(_, unit)| unit.unit);
         let tokens = &self.segments.tokens;
         let quantity = Quantity {
             span: tokens[at].span.cover(tokens[end - 1].span),
@@ -117,8 +122,28 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// "16 or more people", "100+": a bound between the number and what is counted.
+    fn bound_behind(&self, bound: Option<Bound>, number: Number) -> (Option<Bound>, Number) {
+        match self.tables.bounds_after.longest(&self.words[number.end.min(self.end)..self.end]) {
+            Some((length, after)) if bound.is_none() && number.suffix.is_none() => {
+                (Some(*after), Number { end: number.end + length, ..number })
+            }
+            _ => (bound, number),
+        }
+    }
+
+    /// The number that begins at a token, with the money before it, and where it begins.
+    fn amount(&self, at: usize) -> Option<(Option<&'static Unit>, usize, Number)> {
+        if let Some((unit, number)) = self.glued(at) {
+            return Some((Some(unit), at, number));
+        }
+        let (unit, at) = self.unit_before(at);
+        Some((unit, at, self.number(at)?))
+    }
+
     fn unit(&self, at: usize) -> Option<(usize, &'static Unit)> {
-        self.tables.units.longest(&self.words[at.min(self.end)..self.end]).map(|(length, unit)| (length, *unit))
+        let (length, unit) = self.tables.units.longest(&self.words[at.min(self.end)..self.end])?;
+        is_written(unit, self.word(at)).then_some((length, *unit))
     }
 
     /// "$", "US$", "Rs.", "PKR": money before the number.
@@ -139,7 +164,13 @@ impl<'a> Finder<'a> {
             let suffix = &self.word(at)[cut..];
             let id = self.vocabulary.look_up(suffix.trim_start_matches(['-', '‑']));
             let (_, unit) = self.tables.units.longest(&[id])?;
-            return (!suffix.starts_with('-')).then_some((number.end, *unit));
+            return is_written(unit, suffix).then_some((number.end, *unit));
+        }
+        if number.vague
+            && self.word(number.end) == "of"
+            && let Some((length, unit)) = self.unit(number.end + 1).filter(|(_, unit)| unit.money)
+        {
+            return Some((number.end + 1 + length, unit));
         }
         let (length, unit) = self.unit(number.end)?;
         Some((number.end + length, unit))
@@ -155,10 +186,12 @@ impl<'a> Finder<'a> {
         if number.upper.is_some() || number.suffix.is_some() || !joint {
             return number;
         }
-        let (_, next) = self.unit_before(number.end + 1);
-        match self.number(next) {
-            Some(upper) if upper.value > number.value && upper.suffix.is_none() && !upper.vague => {
-                Number { upper: Some(upper.value), end: upper.end, ..number }
+        match self.amount(number.end + 1).map(|(_, _, upper)| upper) {
+            Some(upper) if upper.value > number.value && upper.suffix.is_none() && !upper.vague && !upper.share => {
+                // "5 to 7 million": the scale is said once.
+                let shared = number.scale == 1.0 && number.value < upper.value / upper.scale;
+                let scale = if shared { upper.scale } else { 1.0 };
+                Number { value: number.value * scale, upper: Some(upper.value), end: upper.end, ..number }
             }
             _ => number,
         }
@@ -193,20 +226,37 @@ impl<'a> Finder<'a> {
         let year =
             number.bare && (1900.0..2100.0).contains(&number.value) && !(from < at && self.is_counted_noun(number.end));
         let year_range = number.bare && number.upper.is_some() && number.value >= 1900.0 && number.value < 2100.0;
-        label || beside_time || listed || named.is_ok() || year || year_range || self.is_age(at, number)
+        label
+            || beside_time
+            || listed
+            || named.is_ok()
+            || year
+            || year_range
+            || self.is_other_half(from, number)
+            || self.is_age(at, number)
+    }
+
+    /// "the second half of the match" is no share.
+    fn is_other_half(&self, from: usize, number: &Number) -> bool {
+        number.share
+            && from > self.first
+            && matches!(
+                self.tags[from - 1],
+                Tag::Adjective | Tag::Determiner | Tag::CardinalNumber | Tag::Noun | Tag::PronounPossessive
+            )
     }
 
     fn is_counted_noun(&self, at: usize) -> bool {
         at < self.end && matches!(self.tags[at], Tag::NounPlural | Tag::Adjective)
     }
 
-    /// "Smith, 43, said"
+    /// "Smith, 43, said", "he was 43."
     fn is_age(&self, at: usize, number: &Number) -> bool {
         at > self.first + 1
             && number.end < self.end
-            && self.tags[at - 1] == Tag::Comma
             && matches!(self.tags[number.end], Tag::Comma | Tag::Stop)
-            && self.tags[at - 2].is_noun()
+            && (self.tags[at - 1] == Tag::Comma && self.tags[at - 2].is_noun()
+                || self.tags[at - 1].is_verb() && self.tags[at - 2] == Tag::Pronoun && number.value < 120.0)
     }
 
     /// What is counted: the rest of the noun phrase, or the one behind "of".
@@ -258,6 +308,12 @@ impl<'a> Finder<'a> {
     fn span(&self, from: usize, to: usize) -> Span {
         self.segments.tokens[from].span.cover(self.segments.tokens[to - 1].span)
     }
+}
+
+/// Whether letters may be the sign or code of money that they are: those are not written small, "cup", "all".
+fn is_written(unit: &Unit, letters: &str) -> bool {
+    let code = unit.money && unit.words.len() <= 4 && unit.words.starts_with(char::is_uppercase);
+    !code || letters.starts_with(char::is_uppercase)
 }
 
 fn rule(unit: &str, vague: bool) -> &'static str {

@@ -53,11 +53,11 @@ impl NumberTables {
                 NumberRole::AtLeast => drop(tables.bounds.insert(&phrase, Bound::AtLeast)),
                 NumberRole::AtMost => drop(tables.bounds.insert(&phrase, Bound::AtMost)),
                 NumberRole::Approximate => drop(tables.bounds.insert(&phrase, Bound::Approximate)),
-                NumberRole::Scale(_) => {
+                NumberRole::Scale(_) | NumberRole::AndHalf | NumberRole::OutOf => {
                     tables.numbers.insert(&phrase, row.role);
                     continue;
                 }
-                NumberRole::Cardinal(_) | NumberRole::Exact(_) | NumberRole::Vague(_) => {
+                NumberRole::Cardinal(_) | NumberRole::Exact(_) | NumberRole::Vague(_) | NumberRole::Share(_) => {
                     tables.numbers.insert(&phrase, row.role);
                 }
             }

@@ -11,6 +11,7 @@ fn counted(text: &str) -> String {
             Bound::Approximate => "~",
             Bound::AtLeast => ">=",
             Bound::AtMost => "<=",
+            Bound::Vague => "vague ",
         };
         let upper = quantity.upper.map(|upper| format!("-{upper}")).unwrap_or_default();
         format!("[{}] {bound}{}{upper} {} {}", quantity.span.of(text), quantity.value, quantity.unit, quantity.what)
@@ -25,8 +26,8 @@ fn counted(text: &str) -> String {
 fn quantities_are_found() {
     for (text, expected) in [
         ("At least 16 security personnel died.", "[At least 16 security personnel] >=16 security personnel"),
-        ("Dozens of fighters fled.", "[Dozens of fighters] ~24 fighters"),
-        ("Tens of thousands of refugees returned.", "[Tens of thousands of refugees] ~20000 refugees"),
+        ("Dozens of fighters fled.", "[Dozens of fighters] vague 24 fighters"),
+        ("Tens of thousands of refugees returned.", "[Tens of thousands of refugees] vague 20000 refugees"),
         ("It cost $43,000 last year.", "[$43,000] 43000 USD"),
         ("They lost $1.5 billion in trade.", "[$1.5 billion] 1500000000 USD"),
         ("He paid Rs. 500 for it.", "[Rs. 500] 500 PKR"),
