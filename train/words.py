@@ -6,7 +6,7 @@ FEATURES = ["word", "suffix4", "suffix3", "suffix2", "prefix3", "prefix2", "shap
 
 
 def normal(word):
-    return "".join("0" if c.isdecimal() else c for c in word.lower())
+    return "".join("0" if c in "0123456789" else c for c in word.lower())
 
 
 def shape(word):
