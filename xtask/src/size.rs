@@ -6,7 +6,7 @@ use crate::{Failure, dist};
 /// Limit of what is needed before something can be seen, in bytes as gzip packs them.
 const FIRST_PAINT: usize = 150_000;
 /// Limit of everything.
-const ALL: usize = 1_200_000;
+const ALL: usize = 2_200_000;
 
 /// When a file is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
