@@ -2,6 +2,10 @@
 //!
 //! A message is an array: the control value, made by serde-wasm-bindgen, then what it carries. Files travel as handles;
 //! findings as bytes of postcard, whose buffer is handed over and not copied.
+//!
+//! There is one worker that holds all that was read, and folds it; what is said of "the worker" is said of it. For a large
+//! intake there are helpers: they are given articles by the worker over a port, as [`Errand`]s, and give it records, as
+//! pairs of ticket and record. To the page they only say what they have in hand.
 
 use dateline_core::model::PublishedBasis;
 use jiff::civil::Date;
@@ -37,6 +41,29 @@ pub enum Request {
     Cancel,
     /// These documents were read before. Carries [`Kept`]s.
     Restore,
+    /// This helper is ready to read. Carries the port to it.
+    Hire {
+        /// Counts up.
+        helper: u32,
+    },
+    /// This helper is gone, and with it all that it had in hand.
+    Lost {
+        /// Which.
+        helper: u32,
+        /// What it fell over.
+        left_out: Option<LeftOut>,
+    },
+    /// Be a helper. Carries the port to the worker. Has no answer.
+    Help,
+}
+
+/// Something that is not to be read, because it stopped a worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// The [`Order::id`].
+    pub order: u32,
+    /// Which article of the file; none for all that is left of it.
+    pub article: Option<u32>,
 }
 
 /// Something to be read: one file, the sample, or words typed in.
@@ -131,6 +158,11 @@ pub enum Reply {
         /// The [`Order::id`].
         order: u32,
     },
+    /// It has nothing in hand: a helper waits for articles, the worker for helpers.
+    Idle {
+        /// How many requests a helper has made since it was loaded, by the browser's own count.
+        requests: u32,
+    },
     /// It heard [`Request::Cancel`].
     Stopping,
     /// All that was asked is done with, and folded.
@@ -145,6 +177,19 @@ pub enum Reply {
         /// Why, for those who mend it.
         message: String,
     },
+}
+
+/// An article on its way to a helper. `P` is a page, or a reference to one.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Errand<P> {
+    /// Comes back with the record.
+    pub ticket: u32,
+    /// The [`Order::id`].
+    pub order: u32,
+    /// Which article of the file.
+    pub article: u32,
+    /// The article.
+    pub page: P,
 }
 
 /// An article that was read. `R` is a record, or a reference to one.

@@ -1,13 +1,14 @@
 //! The worker's desk: what has been read, and when to fold it. Knows nothing of browsers.
 
 use dateline_core::dossier::Folded;
-use dateline_core::model::{Page, PublishedBasis, Record, Step};
+use dateline_core::model::{PublishedBasis, Record, Step};
 use dateline_core::read::{Ids, Intake, read_file};
 use dateline_core::{fold, read_page};
 use jiff::civil::Date;
 
 use crate::protocol::{Kept, OwnDate, Pasted};
 
+pub mod queue;
 mod sample;
 
 /// How many documents the first fold waits for.
@@ -33,13 +34,12 @@ impl Desk {
         }
     }
 
-    /// Reads one article and keeps what it gives.
-    pub fn read(&mut self, mut page: Page) -> &Record {
+    /// Keeps what an article gives.
+    pub fn keep(&mut self, mut record: Record) {
+        let page = &mut record.page;
         self.ids.make_unique(&mut page.id);
         self.own.push(OwnDate { published: page.published, basis: page.published_basis });
-        let place = self.records.len();
-        self.records.push(read_page(page));
-        &self.records[place]
+        self.records.push(record);
     }
 
     /// What is known of a document, by its place.
@@ -123,6 +123,7 @@ pub fn open_pasted(pasted: &Pasted) -> Intake {
 
 #[cfg(test)]
 mod tests {
+    use dateline_core::model::Page;
     use jiff::civil::date;
 
     use super::*;
@@ -137,17 +138,23 @@ mod tests {
         }
     }
 
+    /// Reads an article and keeps what it gives.
+    fn read<'a>(desk: &'a mut Desk, id: &str) -> &'a Record {
+        desk.keep(read_page(page(id)));
+        desk.records.last().expect("it was read")
+    }
+
     #[test]
     fn ids_are_made_unique() {
         let mut desk = Desk::default();
-        let ids: Vec<String> = ["a", "a", "b", "a"].map(|id| desk.read(page(id)).page.id.clone()).into();
+        let ids: Vec<String> = ["a", "a", "b", "a"].map(|id| read(&mut desk, id).page.id.clone()).into();
         assert_eq!(ids, ["a", "a (2)", "b", "a (3)"]);
     }
 
     #[test]
     fn a_given_date_can_be_taken_back() {
         let mut desk = Desk::default();
-        desk.read(page("a"));
+        read(&mut desk, "a");
         let given = desk.set_published(0, Some(date(2024, 1, 5))).map(|record| record.page.clone());
         let given = given.expect("it was read");
         assert_eq!((given.published, given.published_basis), (Some(date(2024, 1, 5)), PublishedBasis::Given));
@@ -161,7 +168,7 @@ mod tests {
         let mut desk = Desk::default();
         let mut folds = Vec::new();
         for number in 1..=40 {
-            desk.read(page("a"));
+            read(&mut desk, "a");
             if desk.is_fold_due() {
                 desk.fold();
                 folds.push(number);
@@ -174,11 +181,11 @@ mod tests {
     #[test]
     fn a_restored_desk_goes_on_where_the_other_stopped() {
         let mut desk = Desk::default();
-        desk.read(page("a"));
+        read(&mut desk, "a");
         let kept = Kept { record: desk.records[0].clone(), own: desk.own[0] };
         let mut other = Desk::default();
         other.restore(vec![kept]);
-        assert_eq!(other.read(page("a")).page.id, "a (2)");
+        assert_eq!(read(&mut other, "a").page.id, "a (2)");
         assert_eq!(other.len(), 2);
     }
 

@@ -23,14 +23,28 @@ const SHOW: f64 = 250.0;
 const SHOW_PER_DOCUMENT: f64 = 1.0;
 
 impl Inner {
-    pub(super) fn hear(self: &Rc<Self>, data: &JsValue) {
+    /// Hears the worker of this number.
+    pub(super) fn hear(self: &Rc<Self>, number: u32, data: &JsValue) {
         let message: &Array = data.unchecked_ref();
         let reply = match serde_wasm_bindgen::from_value::<Reply>(message.get(0)) {
             Ok(reply) => reply,
+            Err(error) if self.is_helper(number) => {
+                return self.lose(number, "It stopped the reader.", &error.to_string());
+            }
             Err(error) => return self.misunderstood(&error.to_string()),
         };
+        // Whoever waits for helpers is silent as long as they are not.
         self.watch.borrow_mut().hear(now());
-        self.ledger.borrow_mut().hear(&reply);
+        self.ledger.borrow_mut().hear(number, &reply);
+        if self.is_helper(number) {
+            self.hear_helper(number, reply);
+        } else {
+            self.hear_leader(message, reply);
+        }
+        self.tell();
+    }
+
+    fn hear_leader(self: &Rc<Self>, message: &Array, reply: Reply) {
         match reply {
             Reply::Ready { version } => self.ready(&version),
             Reply::Documents => self.carried(message, Inner::deliver),
@@ -43,9 +57,12 @@ impl Inner {
             Reply::Stopping => self.watch.borrow_mut().stopped(),
             Reply::Finished { number, requests } => self.finished(number, requests),
             Reply::Crashed { message } => self.fell("It stopped the reader.", &message),
-            Reply::Reading { .. } | Reply::Rereading { .. } | Reply::Opened { .. } | Reply::Closed { .. } => {}
+            Reply::Reading { .. }
+            | Reply::Rereading { .. }
+            | Reply::Opened { .. }
+            | Reply::Closed { .. }
+            | Reply::Idle { .. } => {}
         }
-        self.tell();
     }
 
     /// Decodes what a message carries. A worker whose findings cannot be read is of no use.
@@ -56,7 +73,7 @@ impl Inner {
         }
     }
 
-    fn ready(&self, version: &str) {
+    fn ready(self: &Rc<Self>, version: &str) {
         if version != VERSION {
             self.stop_outdated();
             return;
@@ -64,6 +81,7 @@ impl Inner {
         if let Some(running) = self.worker.borrow_mut().as_mut() {
             running.set_ready();
         }
+        self.hire();
     }
 
     fn deliver(self: &Rc<Self>, delivered: Vec<Delivered<Record>>) {
@@ -99,7 +117,11 @@ impl Inner {
 
     /// Only the answer to the last request ends a job: what was asked meanwhile is still to come.
     fn finished(self: &Rc<Self>, number: u32, requests: u32) {
-        let asked = self.requests.borrow_mut().count(requests);
+        let asked = {
+            let mut made = self.requests.borrow_mut();
+            made.note(self.leader.get(), requests);
+            made.count()
+        };
         self.act.emit(Action::Requests(asked));
         if self.watch.borrow_mut().answer(number) {
             self.unshown.borrow_mut().finished = true;
@@ -121,7 +143,7 @@ impl Inner {
     }
 
     /// Shows what has arrived.
-    pub(super) fn show(&self) {
+    pub(super) fn show(self: &Rc<Self>) {
         let unshown = self.unshown.take();
         if !unshown.documents.is_empty() {
             self.shown.set(now());
@@ -136,8 +158,9 @@ impl Inner {
     }
 
     /// The job is over, if there was one.
-    pub(super) fn finish(&self) {
+    pub(super) fn finish(self: &Rc<Self>) {
         let Some(ending) = self.ledger.borrow_mut().end() else { return };
+        self.release();
         let took = now() - ending.started;
         let read = words::count(ending.read, "article", "articles");
         let mut said = if ending.cancelled {

@@ -1,10 +1,11 @@
-//! What was ordered of the worker and how far it has come, so that a new worker can go on where one stopped.
+//! What was ordered of the worker and how far it has come, so that a new worker can go on where one stopped; and what each
+//! worker has in hand.
 
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use crate::protocol::{Order, Reply, Source};
+use crate::protocol::{LeftOut, Order, Reply, Source};
 use crate::state::{Failure, Job};
 
 /// So many articles of one file may stop a worker; then its rest is left out.
@@ -17,7 +18,7 @@ pub(super) struct Ledger<H> {
     next: u32,
     job: u32,
     state: Phase,
-    hand: Hand,
+    hands: Vec<(u32, Hand)>,
     name: Rc<str>,
     dates: Vec<(u32, Option<Date>)>,
     started: f64,
@@ -35,6 +36,17 @@ struct Entry<H> {
     closed: bool,
 }
 
+impl<H> Entry<H> {
+    /// How much of it is done, from none to one.
+    fn share_done(&self) -> f64 {
+        if self.closed {
+            return 1.0;
+        }
+        let articles = self.articles.unwrap_or(1);
+        f64::from(self.order.skip.min(articles)) / f64::from(articles.max(1))
+    }
+}
+
 /// How far the job has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
@@ -45,13 +57,27 @@ enum Phase {
     Cancelled,
 }
 
-/// What the worker has in hand, and falls over if it falls.
+/// What a worker has in hand, and falls over if it falls.
+#[derive(Clone, Debug)]
+struct Hand {
+    what: What,
+    name: Rc<str>,
+}
+
 #[derive(Clone, Copy, Debug)]
-enum Hand {
-    Nothing,
+enum What {
     File(u32),
     Article(u32, u32),
     Document(u32),
+}
+
+/// What is put aside because a worker fell over it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Culprit {
+    /// As it is said.
+    pub(super) failure: Failure,
+    /// As the worker must know it. None for a document, which stays as it was.
+    pub(super) left_out: Option<LeftOut>,
 }
 
 /// How a job ended.
@@ -74,7 +100,7 @@ impl<H> Default for Ledger<H> {
             next: 0,
             job: 0,
             state: Phase::None,
-            hand: Hand::Nothing,
+            hands: Vec::new(),
             name: "".into(),
             dates: Vec::new(),
             started: 0.0,
@@ -119,43 +145,64 @@ impl<H: Clone> Ledger<H> {
         self.entries.iter().all(|entry| entry.closed)
     }
 
-    /// How many bytes the file has that is being read.
+    /// How many bytes the largest file has of which something is being read.
     pub(super) fn size_in_hand(&self) -> f64 {
-        let (Hand::File(order) | Hand::Article(order, _)) = self.hand else { return 0.0 };
-        self.entries.iter().find(|entry| entry.order.id == order).map_or(0.0, |entry| entry.size)
+        let orders = self.hands.iter().filter_map(|(_, hand)| match hand.what {
+            What::File(order) | What::Article(order, _) => Some(order),
+            What::Document(_) => None,
+        });
+        let entries = orders.filter_map(|order| self.entries.iter().find(|entry| entry.order.id == order));
+        entries.map(|entry| entry.size).fold(0.0, f64::max)
     }
 
-    /// Takes note of an answer.
-    pub(super) fn hear(&mut self, reply: &Reply) {
+    /// How many bytes there are of files not done with.
+    pub(super) fn size_to_read(&self) -> f64 {
+        let open = self.entries.iter().filter(|entry| !entry.closed);
+        open.map(|entry| entry.size * (1.0 - entry.share_done())).sum()
+    }
+
+    /// Takes note of what a worker says.
+    pub(super) fn hear(&mut self, worker: u32, reply: &Reply) {
         match reply {
             Reply::Reading { order, article, name } => {
-                self.hand = article.map_or(Hand::File(*order), |article| Hand::Article(*order, article));
-                self.name = name.as_str().into();
+                let what = article.map_or(What::File(*order), |article| What::Article(*order, article));
+                self.take(worker, what, name);
             }
-            Reply::Rereading { document, name } => {
-                self.hand = Hand::Document(*document);
-                self.name = name.as_str().into();
-            }
+            Reply::Rereading { document, name } => self.take(worker, What::Document(*document), name),
             Reply::Reread { document } => {
-                self.hand = Hand::Nothing;
+                self.put_down(worker);
                 self.drop_date(*document);
             }
             Reply::Opened { order, articles } => {
-                self.hand = Hand::Nothing;
+                self.put_down(worker);
                 if let Some(entry) = self.entry(*order) {
                     entry.articles = Some(*articles);
                 }
             }
             Reply::Closed { order } => {
-                self.hand = Hand::Nothing;
+                self.put_down(worker);
                 if let Some(entry) = self.entry(*order) {
                     entry.closed = true;
                 }
             }
             // What comes next, folding, is nobody's fault.
-            Reply::Documents | Reply::Folded => self.hand = Hand::Nothing,
+            Reply::Documents | Reply::Folded | Reply::Idle { .. } => {
+                self.put_down(worker);
+            }
             _ => {}
         }
+    }
+
+    fn take(&mut self, worker: u32, what: What, name: &str) {
+        self.put_down(worker);
+        self.name = name.into();
+        self.hands.push((worker, Hand { what, name: Rc::clone(&self.name) }));
+    }
+
+    /// What this worker had in hand, if it had something.
+    fn put_down(&mut self, worker: u32) -> Option<Hand> {
+        let place = self.hands.iter().position(|(of, _)| *of == worker)?;
+        Some(self.hands.swap_remove(place).1)
     }
 
     /// Takes note of an article that arrived, and says what its file is called.
@@ -182,8 +229,7 @@ impl<H: Clone> Ledger<H> {
             job.done += done;
             job.total += articles;
             job.of += entry.size;
-            job.bytes +=
-                if entry.closed { entry.size } else { entry.size * f64::from(done) / f64::from(articles.max(1)) };
+            job.bytes += entry.size * entry.share_done();
         }
         job
     }
@@ -194,37 +240,42 @@ impl<H: Clone> Ledger<H> {
             return false;
         }
         self.state = Phase::Cancelled;
-        self.hand = Hand::Nothing;
+        self.hands.clear();
         self.entries.iter_mut().for_each(|entry| entry.closed = true);
         true
     }
 
-    /// The worker is gone. What it had in hand is put aside, and said; everything else is still to be read.
-    pub(super) fn crash(&mut self, why: &str) -> Option<Failure> {
-        let hand = std::mem::replace(&mut self.hand, Hand::Nothing);
-        let name = Rc::clone(&self.name);
-        let told = match hand {
-            Hand::Nothing => return None,
-            Hand::File(order) => {
+    /// A worker is gone. What it had in hand is put aside, and said; everything else is still to be read.
+    pub(super) fn crash(&mut self, worker: u32, why: &str) -> Option<Culprit> {
+        let Hand { what, name } = self.put_down(worker)?;
+        let (told, left_out) = match what {
+            What::File(order) => {
                 self.entry(order).filter(|entry| !entry.closed)?.closed = true;
-                "The file was left out; all others are read."
+                ("The file was left out; all others are read.", Some(LeftOut { order, article: None }))
             }
-            Hand::Article(order, article) => {
+            What::Article(order, article) => {
                 let entry = self.entry(order).filter(|entry| !entry.closed)?;
                 entry.order.omit.push(article);
                 entry.closed = entry.order.omit.len() >= OMITTED;
                 if entry.closed {
-                    "So did others of this file; what is left of it was left out."
+                    let told = "So did others of this file; what is left of it was left out.";
+                    (told, Some(LeftOut { order, article: None }))
                 } else {
-                    "The article was left out; all others are read."
+                    let told = "The article was left out; all others are read.";
+                    (told, Some(LeftOut { order, article: Some(article) }))
                 }
             }
-            Hand::Document(document) => {
+            What::Document(document) => {
                 self.drop_date(document);
-                "It stays as it was read before."
+                ("It stays as it was read before.", None)
             }
         };
-        Some(Failure { file: name, message: format!("{why} {told}").into() })
+        Some(Culprit { failure: Failure { file: name, message: format!("{why} {told}").into() }, left_out })
+    }
+
+    /// No worker has anything in hand: all are gone.
+    pub(super) fn empty_hands(&mut self) {
+        self.hands.clear();
     }
 
     /// Worker after worker fell: all that is still to be read is left out, and said.
@@ -261,7 +312,7 @@ impl<H: Clone> Ledger<H> {
     pub(super) fn clear(&mut self) {
         self.end();
         self.dates.clear();
-        self.hand = Hand::Nothing;
+        self.hands.clear();
     }
 
     fn drop_date(&mut self, document: u32) {

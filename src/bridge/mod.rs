@@ -1,9 +1,10 @@
-//! The page's side of the worker: starts it, asks it, and starts another when it falls.
+//! The page's side of the workers: starts them, asks them, and starts another when one falls.
 
 mod hear;
 mod ledger;
 mod rescue;
 mod running;
+mod team;
 mod watch;
 
 use std::cell::{Cell, RefCell};
@@ -11,13 +12,13 @@ use std::rc::Rc;
 
 use dateline_core::dossier::Folded;
 use jiff::civil::Date;
-use js_sys::Array;
-use wasm_bindgen::prelude::*;
-use web_sys::File;
+use js_sys::{Array, Uint8Array};
+use web_sys::{File, MessagePort};
 use yew::Callback;
 
 use self::ledger::Ledger;
 use self::running::Running;
+use self::team::Team;
 use self::watch::Watch;
 use crate::dossier::Document;
 use crate::protocol::{Asked, Pasted, Request, Source};
@@ -50,7 +51,12 @@ pub struct Bridge(Rc<Inner>);
 
 struct Inner {
     act: Callback<Action>,
+    /// How many workers were started; each has a number.
+    started: Cell<u32>,
     worker: RefCell<Option<Running>>,
+    /// The number of the worker that leads; the others are in the team.
+    leader: Cell<u32>,
+    team: RefCell<Team>,
     watch: RefCell<Watch>,
     ledger: RefCell<Ledger<Option<File>>>,
     documents: RefCell<Vec<Rc<Document>>>,
@@ -74,21 +80,33 @@ struct Unshown {
 #[derive(Default)]
 struct Requests {
     first: Option<u32>,
-    before: u32,
-    now: u32,
+    made: Vec<(u32, u32)>,
 }
 
 impl Requests {
-    fn next_worker(&mut self) {
-        self.before += std::mem::take(&mut self.now);
+    /// This worker has made so many.
+    fn note(&mut self, worker: u32, requests: u32) {
+        match self.made.iter_mut().find(|(other, _)| *other == worker) {
+            Some((_, made)) => *made = requests,
+            None => self.made.push((worker, requests)),
+        }
     }
 
-    /// How many there are now that this worker has made so many.
-    fn count(&mut self, now: u32) -> u32 {
-        self.now = now;
-        let all = self.before + now;
+    /// How many there are now that some work is done.
+    fn count(&mut self) -> u32 {
+        let all = self.made.iter().map(|(_, made)| made).sum();
         all - *self.first.get_or_insert(all)
     }
+}
+
+/// What travels with a request.
+enum Carried {
+    /// A file's handle.
+    File(File),
+    /// Bytes of postcard.
+    Bytes(Uint8Array),
+    /// The way to another worker.
+    Port(MessagePort),
 }
 
 impl Bridge {
@@ -96,7 +114,10 @@ impl Bridge {
     pub fn new(act: Callback<Action>) -> Self {
         let inner = Rc::new(Inner {
             act,
+            started: Cell::default(),
             worker: RefCell::default(),
+            leader: Cell::default(),
+            team: RefCell::default(),
             watch: RefCell::default(),
             ledger: RefCell::default(),
             documents: RefCell::default(),
@@ -132,6 +153,7 @@ impl Bridge {
                 inner.begin(Origin::Own);
                 let size = pasted.text.len() as f64;
                 inner.order(Source::Pasted(pasted), "pasted text".to_owned(), size, None);
+                inner.hire();
             }
             Ask::Published(document, date) => {
                 inner.ledger.borrow_mut().date(document, date);
@@ -157,6 +179,7 @@ impl Inner {
             let size = file.size();
             self.order(Source::File, name, size, Some(file));
         }
+        self.hire();
     }
 
     fn nothing_to_read(&self, missed: Vec<Failure>) {
@@ -171,7 +194,7 @@ impl Inner {
         self.say(Tone::Warning, &said);
     }
 
-    fn begin(&self, origin: Origin) {
+    fn begin(self: &Rc<Self>, origin: Origin) {
         // The end of the job before may wait to be shown.
         self.show();
         let only_sample = origin == Origin::Sample && self.documents.borrow().is_empty();
@@ -181,7 +204,7 @@ impl Inner {
 
     fn order(self: &Rc<Self>, source: Source, name: String, size: f64, file: Option<File>) {
         let (order, file) = self.ledger.borrow_mut().add(source, name, size, file);
-        self.send(Request::Read(order), file.map(Into::into));
+        self.send(Request::Read(order), file.map(Carried::File));
     }
 
     /// The page remembers what was cancelled, so that no later worker is asked for it.
@@ -207,6 +230,7 @@ impl Inner {
     fn reset(self: &Rc<Self>) {
         self.ledger.borrow_mut().clear();
         self.watch.borrow_mut().forget();
+        self.team.borrow_mut().dismiss();
         self.documents.borrow_mut().clear();
         self.unshown.take();
         self.act.emit(Action::Reset);
@@ -216,18 +240,21 @@ impl Inner {
     }
 
     /// Sends a request, now or as soon as the worker can be asked.
-    fn send(self: &Rc<Self>, request: Request, carried: Option<JsValue>) {
+    fn send(self: &Rc<Self>, request: Request, carried: Option<Carried>) {
         let number = self.watch.borrow_mut().ask(now());
-        let control = match serde_wasm_bindgen::to_value(&Asked { number, request }) {
-            Ok(control) => control,
-            Err(error) => return self.give_up(&error.to_string()),
-        };
-        let message = Array::of1(&control);
-        if let Some(carried) = carried {
-            message.push(&carried);
+        let Some(message) = message(number, request) else { return self.give_up("") };
+        let transfer = Array::new();
+        match carried {
+            Some(Carried::File(file)) => drop(message.push(&file)),
+            Some(Carried::Bytes(bytes)) => drop(message.push(&bytes)),
+            Some(Carried::Port(port)) => {
+                message.push(&port);
+                transfer.push(&port);
+            }
+            None => {}
         }
         if let Some(running) = self.worker.borrow_mut().as_mut() {
-            running.send(message);
+            running.send(message, transfer);
         }
     }
 
@@ -239,6 +266,12 @@ impl Inner {
     fn say(&self, tone: Tone, text: &str) {
         self.act.emit(Action::Say(tone, text.into()));
     }
+}
+
+/// A request as it travels, without what it carries.
+fn message(number: u32, request: Request) -> Option<Array> {
+    let control = serde_wasm_bindgen::to_value(&Asked { number, request }).ok()?;
+    Some(Array::of1(&control))
 }
 
 fn now() -> f64 {

@@ -1,4 +1,4 @@
-//! Looks after the worker, and starts another where one stopped.
+//! Looks after the workers, and starts another where one stopped.
 
 use std::rc::Rc;
 
@@ -8,9 +8,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::ErrorEvent;
 
+use super::ledger::Culprit;
 use super::running::Running;
 use super::watch::{ATTEMPTS, LOOK, Look};
-use super::{Inner, now};
+use super::{Carried, Inner, now};
 use crate::protocol::{Kept, Request};
 use crate::state::{Action, Failure, Tone};
 
@@ -26,29 +27,42 @@ const PATIENCE_TO_LOAD: f64 = 120_000.0;
 impl Inner {
     /// Starts a worker in place of the one there is. Says whether the browser has one.
     pub(super) fn start(self: &Rc<Self>) -> bool {
-        self.requests.borrow_mut().next_worker();
+        self.team.borrow_mut().dismiss();
+        self.ledger.borrow_mut().empty_hands();
         self.watch.borrow_mut().start(now());
-        let (hearing, falling) = (Rc::downgrade(self), Rc::downgrade(self));
-        let running = Running::start(
-            move |event| {
-                if let Some(inner) = hearing.upgrade() {
-                    inner.hear(&event.data());
-                }
-            },
-            move |event| {
-                event.prevent_default();
-                let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-                if let Some(inner) = falling.upgrade() {
-                    inner.fell("It stopped the reader.", &said);
-                }
-            },
-        );
+        let (number, running) = self.run_worker();
         let is_there = running.is_some();
+        self.leader.set(number);
         *self.worker.borrow_mut() = running;
         if !is_there {
             self.give_up("");
         }
         is_there
+    }
+
+    /// Starts a worker; gives its number, and nothing else where the browser has none.
+    pub(super) fn run_worker(self: &Rc<Self>) -> (u32, Option<Running>) {
+        let number = self.started.get() + 1;
+        self.started.set(number);
+        let (hearing, falling) = (Rc::downgrade(self), Rc::downgrade(self));
+        let running = Running::start(
+            move |event| {
+                if let Some(inner) = hearing.upgrade() {
+                    inner.hear(number, &event.data());
+                }
+            },
+            move |event| {
+                event.prevent_default();
+                let said = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
+                let Some(inner) = falling.upgrade() else { return };
+                if inner.is_helper(number) {
+                    inner.lose(number, "It stopped the reader.", &said);
+                } else {
+                    inner.fell("It stopped the reader.", &said);
+                }
+            },
+        );
+        (number, running)
     }
 
     /// Starts another worker, which goes on where the one before stopped.
@@ -67,7 +81,7 @@ impl Inner {
             postcard::to_allocvec(&kept)
         };
         match bytes {
-            Ok(bytes) => self.send(Request::Restore, Some(Uint8Array::from(bytes.as_slice()).into())),
+            Ok(bytes) => self.send(Request::Restore, Some(Carried::Bytes(Uint8Array::from(bytes.as_slice())))),
             Err(error) => return self.give_up(&error.to_string()),
         }
         let (dates, orders) = (self.ledger.borrow().dates(), self.ledger.borrow().unfinished());
@@ -75,7 +89,7 @@ impl Inner {
             self.send(Request::SetPublished { document, date }, None);
         }
         for (order, file) in orders {
-            self.send(Request::Read(order), file.map(Into::into));
+            self.send(Request::Read(order), file.map(Carried::File));
         }
     }
 
@@ -89,18 +103,21 @@ impl Inner {
     /// The worker fell: what it had in hand is put aside, a new one goes on with the rest.
     pub(super) fn fell(self: &Rc<Self>, why: &str, detail: &str) {
         self.show();
-        let culprit = self.ledger.borrow_mut().crash(why);
-        let said = match &culprit {
-            Some(culprit) => format!(
-                "The reader stopped at “{}” and was started again; see Sources. The rest goes on.",
-                culprit.file
-            ),
-            None => "The reader stopped and was started again. Nothing was lost.".to_owned(),
-        };
-        if let Some(failure) = culprit {
-            self.fail(with_detail(failure, detail));
+        let culprit = self.ledger.borrow_mut().crash(self.leader.get(), why);
+        let said = said_of(culprit.as_ref());
+        if let Some(culprit) = culprit {
+            self.fail(with_detail(culprit.failure, detail));
         }
         self.go_on(&said, detail);
+    }
+
+    /// Says that a helper fell.
+    pub(super) fn tell_fall(&self, culprit: Option<Culprit>, detail: &str) {
+        let said = said_of(culprit.as_ref());
+        if let Some(culprit) = culprit {
+            self.fail(with_detail(culprit.failure, detail));
+        }
+        self.say(Tone::Warning, &said);
     }
 
     /// The worker cannot be understood, or does not understand. No article is to blame.
@@ -138,9 +155,10 @@ impl Inner {
     }
 
     /// No worker is started any more, until something is asked.
-    pub(super) fn give_up(&self, detail: &str) {
+    pub(super) fn give_up(self: &Rc<Self>, detail: &str) {
         let was_ready = self.is_ready();
         *self.worker.borrow_mut() = None;
+        self.team.borrow_mut().dismiss();
         self.watch.borrow_mut().forget();
         self.ledger.borrow_mut().cancel();
         self.finish();
@@ -156,9 +174,10 @@ impl Inner {
     }
 
     /// The host has a newer worker than this page can talk to.
-    pub(super) fn stop_outdated(&self) {
+    pub(super) fn stop_outdated(self: &Rc<Self>) {
         self.outdated.set(true);
         *self.worker.borrow_mut() = None;
+        self.team.borrow_mut().dismiss();
         self.watch.borrow_mut().forget();
         self.ledger.borrow_mut().cancel();
         self.finish();
@@ -190,6 +209,7 @@ impl Inner {
         } else {
             PATIENCE_TO_LOAD
         };
+        self.look_at_helpers(patience, PATIENCE_TO_LOAD);
         let found = self.watch.borrow_mut().look(now(), patience);
         match found {
             Look::Well => {}
@@ -204,6 +224,16 @@ impl Inner {
 
     pub(super) fn is_ready(&self) -> bool {
         self.worker.borrow().as_ref().is_some_and(Running::is_ready)
+    }
+}
+
+fn said_of(culprit: Option<&Culprit>) -> String {
+    match culprit {
+        Some(culprit) => format!(
+            "The reader stopped at “{}” and was started again; see Sources. The rest goes on.",
+            culprit.failure.file
+        ),
+        None => "The reader stopped and was started again. Nothing was lost.".to_owned(),
     }
 }
 

@@ -12,7 +12,7 @@ const SCRIPT: &str = "worker-start.js";
 pub(super) struct Running {
     worker: Worker,
     ready: bool,
-    waiting: Vec<Array>,
+    waiting: Vec<(Array, Array)>,
     _message: Closure<dyn Fn(MessageEvent)>,
     _error: Closure<dyn Fn(Event)>,
 }
@@ -39,8 +39,8 @@ impl Running {
     /// It has said so: what has waited for that is sent.
     pub(super) fn set_ready(&mut self) {
         self.ready = true;
-        for message in std::mem::take(&mut self.waiting) {
-            self.send(message);
+        for (message, transfer) in std::mem::take(&mut self.waiting) {
+            self.send(message, transfer);
         }
     }
 
@@ -49,13 +49,13 @@ impl Running {
         self.waiting.clear();
     }
 
-    /// Sends a message, now or as soon as it can be heard.
-    pub(super) fn send(&mut self, message: Array) {
+    /// Sends a message, and hands over what is to be transferred, now or as soon as it can be heard.
+    pub(super) fn send(&mut self, message: Array, transfer: Array) {
         if self.ready {
-            // Fails for what cannot be copied; there is no such thing among files and bytes.
-            drop(self.worker.post_message(&message));
+            // Fails for what cannot be copied; there is no such thing among files, bytes and ports.
+            drop(self.worker.post_message_with_transfer(&message, &transfer));
         } else {
-            self.waiting.push(message);
+            self.waiting.push((message, transfer));
         }
     }
 }

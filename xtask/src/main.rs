@@ -12,7 +12,8 @@ cargo xtask <command>
   test [STAGE …]          everything that must hold before a change is merged, or only the named stages
                           (format, clippy, native, site, size, wasm, browser)
   bless                   write the golden dossier anew, after a change of what is found
-  bench [NAME …]          speed of the core and of each of its steps; `page`: of the page in a browser;
+  bench [NAME …]          speed of the core and of each of its steps; in a browser: `page`: of the page;
+                          `workers`: of one and several workers; `peers`: of one worker beside other libraries;
                           `transport`: of the way from the worker to the page
   score DATA SCORER       score the core on labelled data, one table
   train DATA [--folds N]  make the language model anew from licensed texts; with folds, models for cross-validation

@@ -4,9 +4,7 @@
 //! that shows what came of it is measured in the page itself: the frame after the input has been drawn when a message
 //! posted in it arrives.
 
-use std::path::PathBuf;
-
-use dateline_browser_tests::{Folder, Options, Page, many_articles};
+use dateline_browser_tests::{Folder, Options, Page, corpus, many_articles};
 
 /// How many passes the median is taken of.
 const PASSES: usize = 7;
@@ -25,7 +23,7 @@ fn main() {
     opening();
     let folder = Folder::new("bench");
     let page = Page::open("bench");
-    page.add_files(&corpus(&folder));
+    page.add_files(&corpus(&folder, || many_articles(1000)));
     page.wait_for_long("/articles read in/.test(document.body.innerText)");
     println!("{}", page.texts(".foot").concat());
     for view in ["Sources", "Entities", "Timeline", "Claims"] {
@@ -86,14 +84,6 @@ fn opening() {
     for (name, times) in ["first paint", "usable", "the sample on screen, pressed at once"].iter().zip(all) {
         print(&format!("after opening: {name}"), times);
     }
-}
-
-fn corpus(folder: &Folder) -> Vec<PathBuf> {
-    let Some(of) = std::env::var_os("CORPUS") else { return vec![folder.file("many.jsonl", many_articles(1000))] };
-    let files = std::fs::read_dir(of).expect("CORPUS is a folder").map(|entry| entry.expect("an entry").path());
-    let mut files: Vec<PathBuf> = files.filter(|path| path.is_file()).collect();
-    files.sort();
-    files
 }
 
 fn type_words(page: &Page, words: &str) -> f64 {

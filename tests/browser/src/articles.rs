@@ -38,6 +38,15 @@ impl Drop for Folder {
     }
 }
 
+/// The files of the folder that `CORPUS` names; without it, one of JSON Lines that is made.
+pub fn corpus(folder: &Folder, make: impl FnOnce() -> String) -> Vec<PathBuf> {
+    let Some(of) = std::env::var_os("CORPUS") else { return vec![folder.file("made.jsonl", make())] };
+    let files = std::fs::read_dir(of).expect("CORPUS is a folder").map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
 /// So many different small articles as one JSON Lines file.
 pub fn many_articles(count: usize) -> String {
     let towns = ["Larkana", "Quetta", "Herat", "Jalalabad", "Kandahar", "Peshawar"];
@@ -52,6 +61,37 @@ pub fn many_articles(count: usize) -> String {
                  border council on Monday, a spokesman said. \\\"Report {number} will be studied with care,\\\" he told \
                  reporters. At least {} lorries had waited at the crossing since last week, according to drivers.\"}}\n",
                 number % 90 + 3
+            )
+        })
+        .collect()
+}
+
+/// So many different articles of some 3,000 letters as one JSON Lines file.
+pub fn long_articles(count: usize) -> String {
+    let towns = ["Larkana", "Quetta", "Herat", "Jalalabad", "Kandahar", "Peshawar", "Chaman", "Zaranj"];
+    let parties = ["border council", "provincial police", "army", "chamber of traders", "drivers' union"];
+    let verbs = ["criticised", "praised", "met", "accused", "warned", "thanked", "threatened"];
+    (0..count)
+        .map(|number| {
+            let (month, day) = (number / 28 % 12 + 1, number % 28 + 1);
+            let text: String = (0..9)
+                .map(|part| {
+                    let at = number * 13 + part * 7;
+                    let (town, other) = (towns[at % towns.len()], towns[(at / 3 + 1) % towns.len()]);
+                    let (party, verb) = (parties[at % parties.len()], verbs[at / 2 % verbs.len()]);
+                    format!(
+                        "The governor of {town} {verb} the {party} of {other} two days ago, a spokesman said. \\\"The \
+                         crossing will stay closed until {} March,\\\" he told reporters. At least {} people were injured \
+                         when lorries collided near {other} on Friday, according to officials who spoke to the Invented \
+                         Courier.\\n\\n",
+                        at % 28 + 1,
+                        at % 50 + 2
+                    )
+                })
+                .collect();
+            format!(
+                "{{\"id\":\"long-{number}\",\"title\":\"Report {number}\",\"outlet\":\"The Invented Courier\",\
+                 \"published\":\"2024-{month:02}-{day:02}\",\"text\":\"{text}\"}}\n"
             )
         })
         .collect()

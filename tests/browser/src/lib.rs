@@ -8,9 +8,11 @@
 mod articles;
 mod driver;
 mod page;
+mod watched;
 mod witness;
 
-pub use articles::{Folder, many_articles, zip};
+pub use articles::{Folder, corpus, long_articles, many_articles, zip};
 pub use driver::{Driver, Element};
 pub use page::{Options, Page};
+pub use watched::watched;
 pub use witness::Witness;

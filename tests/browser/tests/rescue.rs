@@ -1,31 +1,11 @@
 //! The worker falls, falls silent, does not listen, or is of another version: the reader loses nothing and is told.
 
-use dateline_browser_tests::{Folder, Options, Page, many_articles};
+use dateline_browser_tests::{Folder, Page, many_articles, watched};
 use serde_json::json;
 use xtask::serve::Site;
 
 const ARTICLE: &str =
     "# Traders welcome the promise\n\nTraders in Chaman welcomed the promise on Sunday, officials said.\n";
-
-/// Keeps all workers and what they were asked. `heard` is called with each worker, its place and what it says, before the
-/// page hears it; `asked` with what it is asked, and says whether it may hear it.
-fn watched(heard: &str, asked: &str) -> Options {
-    let before = format!(
-        "window.workers = []; const Native = window.Worker;\
-         const fall = (worker) => {{ worker.terminate(); setTimeout(() => worker.dispatchEvent(new ErrorEvent('error', {{ message: 'worker crash' }}))); }};\
-         window.Worker = class extends Native {{\
-           constructor(...all) {{\
-             super(...all); this.place = window.workers.push(this) - 1; this.asked = [];\
-             this.addEventListener('message', (event) => {{ const worker = this, place = this.place, said = event.data[0]; {heard} }});\
-           }}\
-           postMessage(message) {{\
-             const worker = this, place = this.place, request = message[0].request; this.asked.push(request);\
-             if (!(() => {{ {asked} return true; }})()) return; super.postMessage(message);\
-           }}\
-         }};"
-    );
-    Options { before, ..Options::default() }
-}
 
 const DONE: &str = "!all('button').some((e) => ['Cancel', 'Stopping'].includes(label(e)))";
 
@@ -33,7 +13,7 @@ const DONE: &str = "!all('button').some((e) => ['Cancel', 'Stopping'].includes(l
 fn a_fall_in_the_last_fold_leaves_nothing_unfolded_and_no_bar() {
     let folder = Folder::new("fold-fall");
     // The first worker falls when it has read everything and has folded nothing.
-    let mut page = Page::open_with("fold-fall", &watched("if (place === 0 && said.Closed) fall(worker);", ""));
+    let mut page = Page::open_with("fold-fall", &watched(1, "if (place === 0 && said.Closed) fall(worker);", ""));
     page.forgive("worker crash");
     page.add_files(&[folder.file("traders.md", ARTICLE)]);
     page.sees("Nothing was lost.");
@@ -48,7 +28,7 @@ fn a_fall_in_the_last_fold_leaves_nothing_unfolded_and_no_bar() {
 fn a_worker_that_hangs_in_the_last_fold_is_noticed() {
     let folder = Folder::new("fold-hang");
     let hang = "if (place !== 0) return; if (worker.hangs) event.stopImmediatePropagation(); if (said.Closed) worker.hangs = true;";
-    let mut options = watched(hang, "");
+    let mut options = watched(1, hang, "");
     // The page's clock runs three times as fast.
     options
         .before
@@ -66,7 +46,7 @@ fn a_fall_while_a_date_is_changed_does_not_lose_the_date() {
     let folder = Folder::new("date-fall");
     let mut page = Page::open_with(
         "date-fall",
-        &watched("", "if (place === 0 && request.SetPublished) { fall(worker); return false; }"),
+        &watched(1, "", "if (place === 0 && request.SetPublished) { fall(worker); return false; }"),
     );
     page.forgive("worker crash");
     page.add_files(&[
@@ -82,7 +62,7 @@ fn a_fall_while_a_date_is_changed_does_not_lose_the_date() {
 #[test]
 fn a_worker_that_does_not_hear_cancel_is_ended() {
     let folder = Folder::new("deaf");
-    let page = Page::open_with("deaf", &watched("", "if (place === 0 && request === 'Cancel') return false;"));
+    let page = Page::open_with("deaf", &watched(1, "", "if (place === 0 && request === 'Cancel') return false;"));
     page.add_files(&[folder.file("many.jsonl", many_articles(6000)), folder.file("more.jsonl", many_articles(6000))]);
     page.wait_for("/[1-9][0-9,]* of/.test(document.body.innerText)");
     page.press_button("Cancel");
@@ -116,7 +96,7 @@ fn files_that_follow_a_cancel_are_a_job_of_their_own() {
 fn a_file_that_stops_every_worker_is_given_up() {
     let folder = Folder::new("falls");
     let falls = "if (said.Reading && said.Reading.name.startsWith('Report')) fall(worker);";
-    let mut page = Page::open_with("falls", &watched(falls, ""));
+    let mut page = Page::open_with("falls", &watched(1, falls, ""));
     page.forgive("worker crash");
     page.add_files(&[folder.file("many.jsonl", many_articles(50)), folder.file("traders.md", ARTICLE)]);
     page.sees("3 times in a row");
@@ -130,7 +110,7 @@ fn a_file_that_stops_every_worker_is_given_up() {
 fn a_worker_of_another_version_is_told_and_not_tried_again() {
     let mut site = Site::load(&xtask::dist()).expect("the built site");
     site.put("worker-start.js", b"postMessage([{ Ready: { version: 'another' } }]);".to_vec());
-    let page = Page::open_site("outdated", site, &watched("", ""));
+    let page = Page::open_site("outdated", site, &watched(1, "", ""));
     page.sees("A newer version of this page is on the server.");
     page.press_button("Open the sample");
     page.sees("Load the page again first");
@@ -169,7 +149,7 @@ fn the_reload_button_brings_the_version_that_the_host_has() {
 
 #[test]
 fn the_count_of_requests_includes_those_of_the_worker() {
-    let mut page = Page::open_with("requests", &watched("", ""));
+    let mut page = Page::open_with("requests", &watched(1, "", ""));
     page.forgive("worker crash");
     page.press_button("Open the sample");
     page.sees("read in");

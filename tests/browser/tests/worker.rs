@@ -1,6 +1,6 @@
 //! The worker falls, in every way it can, and the page goes on.
 
-use dateline_browser_tests::{Folder, Options, Page, many_articles};
+use dateline_browser_tests::{Folder, Options, Page, many_articles, watched};
 use xtask::serve::Site;
 
 /// Starts the worker as the page does, and lets `fault` happen when it says something.
@@ -28,20 +28,13 @@ fn sees_all_but_one(page: &Page, of: usize) {
 
 #[test]
 fn a_crashed_worker_is_restarted_and_nothing_is_lost() {
-    let keep = "window.workers = []; const Native = window.Worker;\
-                window.Worker = class extends Native { constructor(...all) { super(...all); window.workers.push(this); } };";
-    let options = Options { before: keep.to_owned(), ..Options::default() };
     let folder = Folder::new("crash");
-    let mut page = Page::open_with("crash", &options);
+    let mut page = Page::open_with("crash", &watched(1, "", ""));
     page.forgive("worker crash");
     page.add_files(&[folder.file("many.jsonl", many_articles(3000))]);
     // It falls in the middle of the work, not while the file is opened.
     page.wait_for("/[1-9][0-9,]* of 3,000 articles/.test(document.body.innerText)");
-    page.driver().script(
-        "const worker = window.workers[window.workers.length - 1]; worker.terminate();\
-         worker.dispatchEvent(new ErrorEvent('error', { message: 'worker crash' }));",
-        &[],
-    );
+    page.driver().script("fall(workers[0])", &[]);
     page.sees("was started again");
     page.wait_for("window.workers.length > 1 && !all('button').some((e) => label(e) === 'Cancel')");
     page.view("Sources");
