@@ -199,8 +199,8 @@ mod tests {
 
     const TABLE: &str = "words\tplace\tkind\nMinistry\tlast\tgovernment\nFront\tlast\torganisation\n";
     const HEAD: &str = "rows\tstep\ttext\tyes\tno\texcept\twhy\n";
-    const YES: &str = "\tnames\tThe Azar {words} said so.\t{kind}/name:Azar {words}\t\t\t\n";
-    const NO: &str = "\tnames\tThe azar {words lower} said so.\t\t*\t\t\n";
+    const YES: &str = "\tclues\tThe Azar {words} said so.\t{kind}/name:Azar {words}\t\t\t\n";
+    const NO: &str = "\tclues\tThe azar {words lower} said so.\t\t*\t\t\n";
 
     fn wrong(table: &str, frames: &str) -> Vec<String> {
         judge_text("t.tsv", table, "f.tsv", &format!("{HEAD}{frames}")).unwrap().wrong

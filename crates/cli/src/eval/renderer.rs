@@ -1,6 +1,7 @@
 //! What of a document a corpus looks at.
 
 use dateline_core::model::{Page, PublishedBasis, Record};
+use dateline_core::passing::Name;
 use dateline_core::{read_page, recognise, segment};
 use jiff::civil::Date;
 
@@ -11,6 +12,7 @@ use crate::render::{claim, entity, event, quantity, tag, time, words};
 #[expect(missing_docs, reason = "tests/corpus/README.md describes each")]
 pub enum Renderer {
     Tokens,
+    Clues,
     Sentences,
     Names,
     Entities,
@@ -22,13 +24,13 @@ pub enum Renderer {
 
 impl Renderer {
     /// The names of all renderers, which are the folders of the corpora.
-    pub const NAMES: [&str; 8] =
-        ["tokens", "sentences", "names", "entities", "times", "quantities", "claims", "events"];
+    pub const NAMES: [&str; 9] =
+        ["tokens", "clues", "sentences", "names", "entities", "times", "quantities", "claims", "events"];
 
     /// The renderer of that name.
     pub fn named(name: &str) -> Option<Renderer> {
         use Renderer::*;
-        let all = [Tokens, Sentences, Names, Entities, Times, Quantities, Claims, Events];
+        let all = [Tokens, Clues, Sentences, Names, Entities, Times, Quantities, Claims, Events];
         Self::NAMES.iter().position(|known| *known == name).map(|at| all[at])
     }
 
@@ -57,6 +59,7 @@ impl Renderer {
             Renderer::Tokens => {
                 return each(&segment::segment(text).tokens, |token| words(text, token.span).into_owned());
             }
+            Renderer::Clues => return clues(text),
             Renderer::Names => return names(text),
             _ => {}
         }
@@ -64,7 +67,7 @@ impl Renderer {
         let text = &record.page.text;
         match self {
             Renderer::Sentences => each(&record.sentences, |&span| words(text, span).into_owned()),
-            Renderer::Tokens | Renderer::Names => Vec::new(),
+            Renderer::Tokens | Renderer::Clues | Renderer::Names => Vec::new(),
             Renderer::Entities => each(&record.entities, entity),
             Renderer::Times => each(&record.times, |found| time(text, found)),
             Renderer::Quantities => each(&record.quantities, |found| quantity(text, found)),
@@ -82,7 +85,15 @@ fn read(text: &str, published: Option<Date>) -> Record {
 fn names(text: &str) -> Vec<String> {
     let segments = segment::segment(text);
     let recognised = recognise::recognise(text, &segments);
-    each(&recognised.names, |name| format!("{}/{}:{}", tag(name.kind), tag(name.form), words(text, name.span)))
+    each(&recognised.names, |found| name(text, found))
+}
+
+fn clues(text: &str) -> Vec<String> {
+    each(&recognise::clues(text, &segment::segment(text)), |found| name(text, found))
+}
+
+fn name(text: &str, name: &Name) -> String {
+    format!("{}/{}:{}", tag(name.kind), tag(name.form), words(text, name.span))
 }
 
 fn each<T>(items: &[T], one: impl Fn(&T) -> String) -> Vec<String> {

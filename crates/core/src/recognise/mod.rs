@@ -3,13 +3,15 @@
 mod chunks;
 mod names;
 mod quantities;
+mod sight;
 mod tagging;
 
 use dateline_lang::tags::Tag;
 
 use crate::lexicon::{Lexicon, Vocabulary, WordId};
-use crate::passing::{Recognised, Segments, Token};
-pub use names::{Features, feature_names};
+use crate::network::Features;
+use crate::passing::{Name, Recognised, Segments, Token};
+pub use names::feature_names;
 
 /// What this step looks up.
 #[derive(Debug)]
@@ -38,7 +40,8 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let words = words(text, segments, lexicon);
     let tags = tagging::tags(text, segments, &words, &tables.tags);
     let chunks = chunks::chunks(segments, &words, &tags, &tables.chunks);
-    let names = names::names(names_text(text, segments, &words, &tags, lexicon));
+    let sight = sight::sight(text, segments);
+    let names = names::names(names_text(text, segments, &words, &tags, lexicon), &sight);
     let quantities = quantities::quantities(quantities::Text {
         text,
         segments,
@@ -50,6 +53,14 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
         vocabulary: &lexicon.vocabulary,
     });
     Recognised { words, tags, chunks, names, quantities, ..Recognised::default() }
+}
+
+/// The names that rules and tables alone would find: what the trained network is told of, and may overrule.
+pub fn clues(text: &str, segments: &Segments) -> Vec<Name> {
+    let lexicon = Lexicon::get();
+    let words = words(text, segments, lexicon);
+    let tags = tagging::tags(text, segments, &words, &lexicon.recognise.tags);
+    names::clues(names_text(text, segments, &words, &tags, lexicon))
 }
 
 /// What the trained network is told of each token of a document.

@@ -12,6 +12,7 @@ mod gazetteer;
 mod hyphens;
 mod pieces;
 mod scores;
+mod seen;
 mod tables;
 
 use dateline_lang::tags::Tag;
@@ -20,8 +21,10 @@ use crate::lexicon::{Vocabulary, WordId};
 use crate::model::{Form, Kind, Rule, Span};
 use crate::passing::{Known, Name, Segments};
 
+use super::sight::Sight;
 use super::tagging::TagTables;
-pub use features::{Features, feature_names};
+use crate::network::Features;
+pub use features::feature_names;
 use scores::Scores;
 pub(crate) use tables::NameTables;
 
@@ -53,7 +56,14 @@ struct Candidate {
 }
 
 /// The names of a document.
-pub(super) fn names(text: Text<'_>) -> Vec<Name> {
+pub(super) fn names(text: Text<'_>, sight: &Sight) -> Vec<Name> {
+    let mut candidates = candidates(text);
+    seen::decide(text, sight, &mut candidates);
+    candidates.iter().filter_map(|candidate| name(text, candidate)).collect()
+}
+
+/// What the rules and tables alone take for names.
+pub(super) fn clues(text: Text<'_>) -> Vec<Name> {
     candidates(text).iter().filter_map(|candidate| name(text, candidate)).collect()
 }
 

@@ -17,26 +17,11 @@ use super::capitals::{Capital, capitals};
 use super::{Candidate, ENOUGH, Text};
 use crate::lexicon::Phrases;
 use crate::model::Kind;
+use crate::network::Features;
 use crate::passing::Shape;
 use document::Words;
 use sentence::{Style, Within};
 pub(super) use tables::FeatureTables;
-
-/// The features of each token.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Features {
-    ids: Vec<u16>,
-    /// Where each token's features end.
-    ends: Vec<u32>,
-}
-
-impl Features {
-    /// The numbers of a token's features.
-    pub fn of(&self, token: usize) -> &[u16] {
-        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.ids[start as usize..self.ends[token] as usize]
-    }
-}
 
 /// The name of every feature, in order of its number.
 pub fn feature_names() -> Vec<String> {
@@ -54,7 +39,8 @@ pub(super) fn features(text: Text<'_>, candidates: &[Candidate]) -> Features {
         words: Words::default(),
         marks: vec![Marks::default(); tokens],
         within: Within::default(),
-        out: Features { ids: Vec::with_capacity(tokens * 6), ends: Vec::with_capacity(tokens) },
+        own: Vec::new(),
+        out: Features::default(),
     };
     let mut buffer = Vec::new();
     for sentence in &text.segments.sentences {
@@ -94,6 +80,8 @@ struct Writer<'a> {
     words: Words,
     marks: Vec<Marks>,
     within: Within,
+    /// Of the token at hand.
+    own: Vec<u16>,
     out: Features,
 }
 
@@ -176,7 +164,7 @@ impl Writer<'_> {
     }
 
     fn add(&mut self, id: u16) {
-        self.out.ids.push(id);
+        self.own.push(id);
     }
 
     fn sentence(&mut self, which: usize) {
@@ -199,7 +187,7 @@ impl Writer<'_> {
                 self.beside(at, &range);
                 self.written(at, style);
             }
-            self.out.ends.push(self.out.ids.len() as u32);
+            self.out.push(self.own.drain(..));
         }
     }
 

@@ -1,0 +1,206 @@
+//! What the trained network sees becomes names: its spans stand, what tables are certain of stands beside them, and the
+//! document has the last word.
+
+use dateline_lang::names::NameWord;
+use rustc_hash::FxHashMap;
+
+use super::features::features;
+use super::scores::Scores;
+use super::{Candidate, ENOUGH, Text};
+use crate::model::{Form, Kind};
+use crate::network::Seen;
+use crate::order::Order;
+use crate::passing::{Known, Shape};
+use crate::recognise::sight::{self, Sight};
+
+/// What the network can tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Person,
+    Organisation,
+    Place,
+    Event,
+    Other,
+}
+
+/// Points of a name that the network sees.
+const SEEN: i16 = 7;
+
+/// Replaces the candidates of the rules by the names that the network sees and those that are certain.
+pub(super) fn decide(text: Text<'_>, sight: &Sight, candidates: &mut Vec<Candidate>) {
+    let Some(network) = sight::network() else { return };
+    let features = features(text, candidates);
+    let seen = sight::with_session(|session| network.names(session, &sight.encoded, &features, &sight.sentences));
+    let classes: Vec<Class> = network.classes().iter().map(|name| class_named(name)).collect();
+    let old = std::mem::take(candidates);
+    let mut unseen = Vec::new();
+    let mut at = 0;
+    for Seen { tokens, class } in seen {
+        while at < old.len() && old[at].to <= tokens.start {
+            rest(&old[at], &mut unseen, candidates);
+            at += 1;
+        }
+        let first = at;
+        while at < old.len() && old[at].from < tokens.end {
+            at += 1;
+        }
+        let before = candidates.len();
+        name(text, tokens.start, tokens.end, classes[class], &old[first..at], candidates);
+        if candidates.len() == before {
+            old[first..at].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
+        }
+        // A candidate that goes on behind the name may overlap the next name too.
+        while at > first
+            && old[at - 1].to > tokens.end
+            && candidates.last().is_none_or(|last| last.to <= old[at - 1].from)
+        {
+            at -= 1;
+        }
+    }
+    old[at..].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
+    recall(text, unseen, candidates);
+    candidates.order_by_key(|candidate| (candidate.from, candidate.span.map_or(0, |span| span.start)));
+}
+
+fn class_named(name: &str) -> Class {
+    match name {
+        "person" => Class::Person,
+        "organisation" => Class::Organisation,
+        "place" => Class::Place,
+        "event" => Class::Event,
+        _ => Class::Other,
+    }
+}
+
+fn class_of(kind: Kind) -> Class {
+    match kind {
+        Kind::Person => Class::Person,
+        Kind::Organisation | Kind::ArmedGroup | Kind::Government | Kind::Media => Class::Organisation,
+        Kind::Place => Class::Place,
+        Kind::EventName => Class::Event,
+        Kind::Nationality | Kind::Agreement | Kind::Weapon => Class::Other,
+    }
+}
+
+/// Keeps what is certain without the network; what is only likely may be recalled by the document.
+fn rest(candidate: &Candidate, unseen: &mut Vec<Candidate>, kept: &mut Vec<Candidate>) {
+    let overlaps = kept.last().is_some_and(|last| last.to > candidate.from && last.span.is_none());
+    if overlaps {
+        return;
+    }
+    if candidate.span.is_some() || is_certain(candidate) {
+        kept.push(candidate.clone());
+    } else {
+        unseen.push(candidate.clone());
+    }
+}
+
+/// Whether a table has the name, and it can hardly mean anything else.
+fn is_certain(candidate: &Candidate) -> bool {
+    let known = match candidate.known {
+        Some(Known::Country(_) | Known::Actor(_)) => true,
+        Some(Known::Place(_)) => candidate.to > candidate.from + 1,
+        None => candidate.rule == "name.pattern.whole",
+    };
+    // Treaties and weapons are rare in what the network learnt from.
+    let (kind, points) = candidate.scores.best();
+    let patterned = candidate.rule.starts_with("name.pattern") && matches!(class_of(kind), Class::Other | Class::Event);
+    (known || patterned) && !candidate.doubtful && points >= ENOUGH
+}
+
+/// Whether a span has a capital, or stands in a sentence that has none at all.
+fn is_written(text: Text<'_>, from: usize, to: usize) -> bool {
+    let tokens = &text.segments.tokens;
+    let large = |at: usize| tokens[at].span.of(text.text).contains(char::is_uppercase);
+    let sentence = text.segments.sentences.partition_point(|sentence| sentence.tokens.end as usize <= from);
+    let whole = text.segments.sentences.get(sentence).map(|sentence| sentence.tokens.clone());
+    (from..to).any(large) || whole.is_some_and(|mut whole| !whole.any(|at| large(at as usize)))
+}
+
+/// "in Wilson": a town that is also a surname, behind a word that places stand behind.
+fn is_placed(text: Text<'_>, rule: &Candidate) -> bool {
+    let before = rule.from.checked_sub(1).and_then(|before| text.tables.before.get(text.words[before]));
+    matches!(rule.known, Some(Known::Place(_)))
+        && !rule.doubtful
+        && before.map(Scores::best).is_some_and(|(kind, points)| kind == Kind::Place && points > 2)
+}
+
+/// Adds the name of a span that the network sees, with what the rules know of it.
+fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate], out: &mut Vec<Candidate>) {
+    let whole = rules.iter().filter(|rule| rule.span.is_none());
+    if let Some(wider) = whole.clone().find(|rule| rule.from <= from && rule.to >= to && is_certain(rule)) {
+        return out.push(wider.clone());
+    }
+    if !is_written(text, from, to) {
+        return;
+    }
+    // "Chad Sunday"
+    let named = |at: &usize| text.tables.words.get(text.words[*at]) != Some(&NameWord::Never);
+    let end = (from + 1..to).rev().find(named).map_or(from + 1, |last| last + 1);
+    if end < to && class != Class::Organisation && class != Class::Event {
+        return name(text, from, end, class, rules, out);
+    }
+    let same = whole.clone().find(|rule| rule.from == from && rule.to == to);
+    if let Some(town) = same.filter(|rule| class == Class::Person && is_placed(text, rule)) {
+        return out.push(town.clone());
+    }
+    let kind = whole
+        .clone()
+        .map(|rule| rule.scores.best().0)
+        .find(|kind| class_of(*kind) == class)
+        .or_else(|| kind_of(text, from, to, class));
+    let Some(kind) = kind else { return };
+    let mut scores = Scores::default();
+    scores.add(kind, SEEN);
+    let agrees = |rule: &&Candidate| class_of(rule.scores.best().0) == class;
+    let alone = to == from + 1 && text.segments.tokens[from].shape == Shape::Upper;
+    let form = match kind {
+        Kind::Nationality => Form::Demonym,
+        _ if alone => Form::Acronym,
+        _ => Form::Name,
+    };
+    out.push(match same.filter(agrees) {
+        Some(rule) => Candidate { doubtful: false, scores, ..rule.clone() },
+        None => Candidate { from, to, scores, form, known: None, rule: "name.network", doubtful: false, span: None },
+    });
+}
+
+/// The kind of a span of a class, by the words that its names begin or end with.
+fn kind_of(text: Text<'_>, from: usize, to: usize, class: Class) -> Option<Kind> {
+    let words = &text.words[from..to];
+    let last = (0..words.len()).find_map(|at| {
+        let (length, kind) = text.tables.last.longest(&words[at..])?;
+        (at + length == words.len()).then_some(*kind)
+    });
+    let first = || text.tables.first.longest(words).or_else(|| text.tables.of.longest(words)).map(|(_, kind)| *kind);
+    let by_words = last.or_else(first).filter(|kind| class_of(*kind) == class);
+    by_words.or(match class {
+        Class::Person => Some(Kind::Person),
+        Class::Organisation => Some(Kind::Organisation),
+        Class::Place => Some(Kind::Place),
+        Class::Event => Some(Kind::EventName),
+        Class::Other => None,
+    })
+}
+
+/// A name that is seen once in a document is one wherever the rules thought so too.
+fn recall(text: Text<'_>, unseen: Vec<Candidate>, kept: &mut Vec<Candidate>) {
+    let tokens = &text.segments.tokens;
+    let words = |candidate: &Candidate| tokens[candidate.from].span.cover(tokens[candidate.to - 1].span).of(text.text);
+    let mut kinds: FxHashMap<&str, Kind> = FxHashMap::default();
+    for candidate in kept.iter().filter(|candidate| candidate.span.is_none()) {
+        let kind = candidate.scores.best().0;
+        kinds.insert(words(candidate), kind);
+        if kind == Kind::Person && candidate.to > candidate.from + 1 {
+            kinds.entry(tokens[candidate.to - 1].span.of(text.text)).or_insert(kind);
+        }
+    }
+    let recalled = unseen.into_iter().filter_map(|candidate| {
+        let kind = *kinds.get(words(&candidate))?;
+        let common = candidate.to == candidate.from + 1 && text.common.is_common(text.words[candidate.from]);
+        let mut scores = Scores::default();
+        scores.add(kind, SEEN);
+        (!common).then_some(Candidate { scores, doubtful: false, ..candidate })
+    });
+    kept.extend(recalled.collect::<Vec<_>>());
+}
