@@ -1,4 +1,24 @@
 //! What makes words a name: parts of names, patterns, words beside them.
+//!
+//! # What we call a name
+//! Every text and table, and the trained network, follow one convention. A name is bare:
+//!
+//! | in the text | the name | why |
+//! |---|---|---|
+//! | the Azadi Liberation Front | Azadi Liberation Front (`armed_group`) | no article, unless the name is never without: The Hague |
+//! | Foreign Minister Velkan Zadran | Velkan Zadran (`person`) | a title or role before a person is apart |
+//! | Mullah Velkan Zadran, Mr Zadran | Velkan Zadran, Zadran (`person`) | so is a form of address |
+//! | Velkan Zadran, the foreign minister, | Velkan Zadran (`person`) | so is what stands behind it |
+//! | Zadran's brother | Zadran (`person`) | the genitive is no part |
+//! | Khost province, the city of Khost | Khost (`place`) | nor is a common noun in lower case |
+//! | Khost Province, Azar River | as they stand (`place`) | a noun with a capital belongs to the name |
+//! | the Afghan border | Afghan (`nationality`) | an adjective of nationality, faith or people is a name apart |
+//! | the Syrian Democratic Forces | Syrian Democratic Forces (`armed_group`) | unless the name has it |
+//! | Pakistan's Foreign Ministry | Pakistan (`place`), and the whole (`government`) | nested, where a reader wants both |
+//! | the Ministry of Trade of Chad | Ministry of Trade (`government`), Chad (`place`) | a field belongs to the name, a country does not |
+//! | Azadi Liberation Front (ALF) | both, apart | an acronym in brackets is a name of its own |
+//! | Monday, 4 May, Ramadan | none | days are for the tables of time |
+//! | the Treaty of Zerkul, Operation Winter Sun | as they stand (`agreement`, `event_name`) | with their "of" |
 
 use std::sync::OnceLock;
 

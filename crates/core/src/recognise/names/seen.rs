@@ -110,11 +110,42 @@ fn is_certain(candidate: &Candidate) -> bool {
 
 /// Whether a span has a capital, or stands in a sentence that has none at all.
 fn is_written(text: Text<'_>, from: usize, to: usize) -> bool {
-    let tokens = &text.segments.tokens;
-    let large = |at: usize| tokens[at].span.of(text.text).contains(char::is_uppercase);
     let sentence = text.segments.sentences.partition_point(|sentence| sentence.tokens.end as usize <= from);
     let whole = text.segments.sentences.get(sentence).map(|sentence| sentence.tokens.clone());
+    let large = |at: usize| is_large(text, at);
     (from..to).any(large) || whole.is_some_and(|mut whole| !whole.any(|at| large(at as usize)))
+}
+
+fn is_large(text: Text<'_>, at: usize) -> bool {
+    text.segments.tokens[at].span.of(text.text).contains(char::is_uppercase)
+}
+
+/// "Apr", "Sunday", "3", "–": what dates are written with.
+fn is_time(text: Text<'_>, at: usize) -> bool {
+    let shape = text.segments.tokens[at].shape;
+    let word = text.words[at];
+    text.tables.words.get(word) == Some(&NameWord::Never)
+        || text.tables.features.is_date(word)
+        || matches!(shape, Shape::Number | Shape::Punctuation)
+}
+
+/// Without the date before or behind it, which bodies and events may have in their names: "Chad Sunday".
+fn trimmed(text: Text<'_>, from: usize, to: usize, class: Class) -> Option<(usize, usize)> {
+    let begins_with_date = text.tables.features.is_date(text.words[from]);
+    let first = if begins_with_date { (from..to).find(|at| !is_time(text, *at))? } else { from };
+    let ends = !matches!(class, Class::Organisation | Class::Event);
+    let last = (first..to).rev().find(|at| !(ends && is_time(text, *at)))?;
+    (first > from || last + 1 < to).then_some((first, last + 1))
+}
+
+/// Whether a span is a name of the rules with no more than a title before it or small words behind it: "Mullah Velkan
+/// Zadran", "Khost province".
+fn adds_nothing(text: Text<'_>, rule: &Candidate, from: usize, to: usize) -> bool {
+    let small = |at: usize| text.segments.tokens[at].shape == Shape::Lower;
+    let behind = rule.from == from && rule.to < to && rule.known.is_some() && (rule.to..to).all(small);
+    let titled =
+        || text.tables.titles.longest(&text.words[from..to]).is_some_and(|(length, _)| from + length == rule.from);
+    behind || rule.from > from && rule.to == to && titled()
 }
 
 /// "in Wilson": a town that is also a surname, behind a word that places stand behind.
@@ -134,13 +165,30 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     if !is_written(text, from, to) {
         return;
     }
-    // "Chad Sunday"
-    let named = |at: &usize| text.tables.words.get(text.words[*at]) != Some(&NameWord::Never);
-    let end = (from + 1..to).rev().find(named).map_or(from + 1, |last| last + 1);
-    if end < to && class != Class::Organisation && class != Class::Event {
-        return name(text, from, end, class, rules, out);
+    // "shell Chad": no name begins small, but for its particles and those of sentences without capitals.
+    let small = |at: usize| {
+        let particle = text.tables.words.get(text.words[at]) == Some(&NameWord::Particle);
+        text.segments.tokens[at].shape == Shape::Lower && !particle
+    };
+    if to > from + 1 && small(from) && !small(to - 1) && (from + 1..to).any(|at| is_large(text, at)) {
+        return name(text, from + 1, to, class, rules, out);
     }
     let same = whole.clone().find(|rule| rule.from == from && rule.to == to);
+    if let Some((from, to)) = trimmed(text, from, to, class).filter(|_| same.is_none()) {
+        return name(text, from, to, class, rules, out);
+    }
+    let sure = |rule: &Candidate| !rule.doubtful && rule.scores.best().1 >= ENOUGH;
+    let common = to == from + 1
+        && text.segments.tokens[from].shape == Shape::Capital
+        && text.common.is_common(text.words[from])
+        && !same.is_some_and(sure);
+    if common || (from..to).all(|at| is_time(text, at)) {
+        return;
+    }
+    let own = |rule: &&Candidate| class_of(rule.scores.best().0) == class && !rule.doubtful;
+    if let Some(core) = whole.clone().filter(own).find(|rule| adds_nothing(text, rule, from, to)) {
+        return out.push(core.clone());
+    }
     if let Some(town) = same.filter(|rule| class == Class::Person && is_placed(text, rule)) {
         return out.push(town.clone());
     }

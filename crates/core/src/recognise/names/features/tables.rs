@@ -6,7 +6,7 @@ use dateline_lang::tags::Tag;
 use dateline_lang::{countries, country_by_code, places, tagging, time_words};
 
 use super::super::gazetteer::Entry;
-use crate::lexicon::{Vocabulary, WordMap};
+use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::model::Kind;
 use crate::passing::Known;
 
@@ -66,6 +66,11 @@ impl FeatureTables {
             crate::order::Order::order_by_key(&mut endings[..], |row| std::cmp::Reverse(row.ending.len()));
         }
         tables
+    }
+
+    /// Whether a word is a month or a day of the week.
+    pub(in crate::recognise::names) fn is_date(&self, word: WordId) -> bool {
+        self.time.get(word).is_some_and(|class| *class < 2)
     }
 
     /// The place on the axis of [`super::list::ENDING`] of the longest ending of a word.
