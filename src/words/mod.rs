@@ -66,6 +66,7 @@ pub fn form(form: Form) -> &'static str {
         Form::Pronoun => "pronoun",
         Form::Demonym => "word of belonging",
         Form::Metonym => "place for its rulers",
+        Form::Part => "part of a name",
     }
 }
 

@@ -213,6 +213,8 @@ pub enum Form {
     Demonym,
     /// A place used for those who rule from it: "Islamabad warned".
     Metonym,
+    /// A place inside the name of something else: "Nairobi" in "University of Nairobi".
+    Part,
 }
 
 /// Words that refer to an entity.

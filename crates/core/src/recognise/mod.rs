@@ -33,6 +33,13 @@ impl Tables {
     }
 }
 
+impl Tables {
+    /// Whether a word is known as a common word, without a capital.
+    pub(crate) fn is_common(&self, word: WordId) -> bool {
+        self.tags.is_common(word)
+    }
+}
+
 /// Recognises the words of a document.
 pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let lexicon = Lexicon::get();

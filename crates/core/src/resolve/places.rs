@@ -1,6 +1,7 @@
 //! Gives every place one spot, by what the document says around it: one sense per document.
 
 mod areas;
+mod parts;
 
 use dateline_lang::{PlaceKind, countries, country_by_code};
 use rustc_hash::FxHashMap;
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::draft::{Draft, Key, bare};
 use super::tables::{AreaWord, NationForm};
 use crate::lexicon::fold;
-use crate::model::{Entity, EntityId, Kind, Place, Precision};
+use crate::model::{Entity, EntityId, Form, Kind, Place, Precision, Span};
 use crate::order::Order;
 use crate::passing::Known;
 
@@ -23,6 +24,8 @@ struct Written {
     /// Names of what lies in it: for "Georgia", "Atlanta, Georgia".
     holds: Vec<usize>,
     names: Vec<usize>,
+    /// Where it stands inside the names of others.
+    parts: Vec<Span>,
 }
 
 /// Resolves all places.
@@ -45,6 +48,9 @@ pub(super) fn resolve(draft: &mut Draft<'_>) {
         for &name in &one.names {
             let rule = draft.entities[entity as usize].rule.clone();
             draft.mention_name(name, draft.names()[name].span, Kind::Place, entity, rule);
+        }
+        for &part in &one.parts {
+            draft.mention(part, Kind::Place, Form::Part, entity, "resolve.place.in_name".into());
         }
     }
 }
@@ -104,6 +110,7 @@ fn collect(draft: &Draft<'_>) -> Vec<Written> {
                 inside: Vec::new(),
                 holds: Vec::new(),
                 names: Vec::new(),
+                parts: Vec::new(),
             });
             written.len() - 1
         });
@@ -112,6 +119,22 @@ fn collect(draft: &Draft<'_>) -> Vec<Written> {
             written[at].inside.push(outer);
             pairs.push((name, outer));
         }
+    }
+    for part in parts::parts(draft) {
+        let text = draft.text(part);
+        let at = *seen.entry((text, None)).or_insert_with(|| {
+            written.push(Written {
+                text: text.to_owned(),
+                area: None,
+                rows: rows(draft, text, None),
+                inside: Vec::new(),
+                holds: Vec::new(),
+                names: Vec::new(),
+                parts: Vec::new(),
+            });
+            written.len() - 1
+        });
+        written[at].parts.push(part);
     }
     for (inner, outer) in pairs {
         if let Some(one) = written.iter_mut().find(|one| one.names.binary_search(&outer).is_ok()) {

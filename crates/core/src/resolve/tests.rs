@@ -249,6 +249,19 @@ fn places_are_read_by_what_stands_around_them() {
 }
 
 #[test]
+fn places_stand_inside_the_names_of_others() {
+    check(
+        "The {o University of Nairobi} wrote to the {o Bank of Nova Scotia} and to {o Best Union Mills}.",
+        &["Nairobi=Nairobi", "Nova Scotia=Nova Scotia", "Best=", "Union=", "Bank="],
+    );
+    let (text, resolved) = read("The {o Punjab Teachers Union} met in {l Punjab}.");
+    let forms = resolved.mentions.iter().filter(|mention| mention.span.of(&text) == "Punjab");
+    let found: Vec<_> = forms.map(|mention| (mention.form, mention.entity)).collect();
+    assert_eq!(found.iter().map(|&(form, _)| form).collect::<Vec<_>>(), [Form::Part, Form::Name]);
+    assert_eq!(found[0].1, found[1].1);
+}
+
+#[test]
 fn pronouns_mean_who_clearly_stands_behind_them() {
     check("{p Anna Berg} spoke. She left.", &["She=Anna Berg"]);
     check("Mr {p Otto Berg} met Mrs {p Ida Lund}. She left.", &["She=Ida Lund"]);
