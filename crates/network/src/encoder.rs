@@ -52,11 +52,12 @@ impl Encoder {
         2 * self.half
     }
 
-    /// Reads a batch of sentences and gives each layer's states to `layer`, with its number, from 1.
+    /// Reads a batch of sentences and gives each layer's states to `layer`, with its number, from 1 to `last`.
     pub(crate) fn read(
         &self,
         words: &[&str],
         rows: &[Range<usize>],
+        last: usize,
         desk: &mut Desk,
         mut layer: impl FnMut(usize, &Rows),
     ) {
@@ -65,7 +66,7 @@ impl Encoder {
         states.reset(words.len(), self.width());
         states.read(products, rows, Skip::Projected);
         layer(1, &states.fixed);
-        for (number, matrix) in (2..).zip(&self.layers) {
+        for (number, matrix) in (2..=last).zip(&self.layers) {
             matrix.times(&states.fixed, products);
             states.read(products, rows, Skip::Before);
             layer(number, &states.fixed);

@@ -82,7 +82,7 @@ pub struct Encoded {
     pub universal: Vec<u8>,
     /// States of the layer that names are read from, if it is not the last.
     names: Rows,
-    /// States of the last layer.
+    /// States of the last layer, if it was read.
     last: Rows,
 }
 
@@ -148,9 +148,26 @@ impl Network {
 
     /// Reads sentences, which are ranges of `words`, and tags them.
     pub fn encode(&self, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
+        self.encode_to(self.layers.all, session, words, sentences)
+    }
+
+    /// As [`Network::encode`], but only as far as tags and names need it: there are no trees for what it gives.
+    pub fn encode_for_names(&self, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
+        self.encode_to(self.layers.tags.max(self.layers.names), session, words, sentences)
+    }
+
+    fn encode_to(
+        &self,
+        last: usize,
+        session: &mut Session,
+        words: &[&str],
+        sentences: &[Range<usize>],
+    ) -> Encoded {
         let mut encoded = Encoded { penn: vec![0; words.len()], universal: vec![0; words.len()], ..Encoded::default() };
         let width = self.encoder.width();
-        encoded.last.reset(words.len(), width);
+        if last == self.layers.all {
+            encoded.last.reset(words.len(), width);
+        }
         if self.layers.names != self.layers.all {
             encoded.names.reset(words.len(), width);
         }
@@ -158,7 +175,7 @@ impl Network {
         for batch in batch::batches(sentences) {
             together.clear();
             together.extend(batch.places().map(|token| words[token]));
-            self.encoder.read(&together, &batch.rows, &mut session.encoder, |layer, states| {
+            self.encoder.read(&together, &batch.rows, last, &mut session.encoder, |layer, states| {
                 if layer == self.layers.tags {
                     let tags = self.tags.read(states, batch.len(), &mut session.tags);
                     for (token, tags) in batch.places().zip(tags) {
@@ -190,8 +207,12 @@ impl Network {
         self.names.read(states, features, sentences, &mut session.names)
     }
 
-    /// The tree of a sentence that was encoded; none for a sentence of more than [`LONGEST_TREE`] words.
+    /// The tree of a sentence that was encoded; none for a sentence of more than [`LONGEST_TREE`] words, nor for one
+    /// that was only encoded for names.
     pub fn tree(&self, session: &mut Session, encoded: &Encoded, sentence: Range<usize>) -> Option<Tree> {
+        if encoded.last.count() == 0 {
+            return None;
+        }
         self.tree.read(&encoded.last, sentence, &mut session.tree)
     }
 }

@@ -38,6 +38,6 @@ pub(super) fn sight(text: &str, segments: &Segments) -> Sight {
     let words: Vec<&str> = segments.tokens.iter().map(|token| token.span.of(text)).collect();
     let tokens = |sentence: &crate::passing::Sentence| sentence.tokens.start as usize..sentence.tokens.end as usize;
     let sentences: Vec<Range<usize>> = segments.sentences.iter().map(tokens).collect();
-    let encoded = with_session(|session| network.encode(session, &words, &sentences));
+    let encoded = with_session(|session| network.encode_for_names(session, &words, &sentences));
     Sight { encoded, sentences }
 }
