@@ -156,13 +156,7 @@ impl Network {
         self.encode_to(self.layers.tags.max(self.layers.names), session, words, sentences)
     }
 
-    fn encode_to(
-        &self,
-        last: usize,
-        session: &mut Session,
-        words: &[&str],
-        sentences: &[Range<usize>],
-    ) -> Encoded {
+    fn encode_to(&self, last: usize, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
         let mut encoded = Encoded { penn: vec![0; words.len()], universal: vec![0; words.len()], ..Encoded::default() };
         let width = self.encoder.width();
         if last == self.layers.all {
