@@ -11,13 +11,14 @@ const LONGEST: u32 = 3;
 /// Inhabitants of the smallest city that counts: smaller ones share their names with too much else.
 const LARGE: u32 = 50_000;
 
-/// The places inside the names of organisations, events and agreements, by position.
+/// The places inside the names of organisations, events and agreements, by position. The country in the name of an
+/// armed group tells what it fights for, not where it is.
 pub(super) fn parts(draft: &Draft<'_>) -> Vec<Span> {
     let mut found = Vec::new();
     for name in draft.names() {
         let others = matches!(
             name.kind,
-            Kind::Organisation | Kind::Government | Kind::ArmedGroup | Kind::Media | Kind::Agreement | Kind::EventName
+            Kind::Organisation | Kind::Government | Kind::Media | Kind::Agreement | Kind::EventName
         );
         if others && name.tokens.len() > 1 {
             within(draft, name, &mut found);
