@@ -148,6 +148,25 @@ fn adds_nothing(text: Text<'_>, rule: &Candidate, from: usize, to: usize) -> boo
     behind || rule.from > from && rule.to == to && titled()
 }
 
+/// "Delegations of Chad", "Villagers of the Panjwai": a common noun with the capital of its sentence, and what it is
+/// said of, from `inner`. Not "Bank of England", which tables know.
+fn is_said_of(text: Text<'_>, from: usize, inner: usize) -> bool {
+    let begins = match from.checked_sub(1) {
+        Some(before) => {
+            let shape = text.segments.tokens[before].shape;
+            let first = text.segments.sentences.binary_search_by_key(&(from as u32), |sentence| sentence.tokens.start);
+            first.is_ok() || matches!(shape, Shape::Punctuation | Shape::QuoteMark)
+        }
+        None => true,
+    };
+    begins
+        && matches!(inner.checked_sub(from), Some(2 | 3))
+        && text.words[from + 1] == text.tables.of_word
+        && text.common.is_common(text.words[from])
+        && text.tables.of.longest(&text.words[from..]).is_none()
+        && text.segments.tokens[from].shape == Shape::Capital
+}
+
 /// "in Wilson": a town that is also a surname, behind a word that places stand behind.
 fn is_placed(text: Text<'_>, rule: &Candidate) -> bool {
     let before = rule.from.checked_sub(1).and_then(|before| text.tables.before.get(text.words[before]));
@@ -174,6 +193,9 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
         return name(text, from + 1, to, class, rules, out);
     }
     let same = whole.clone().find(|rule| rule.from == from && rule.to == to);
+    if let Some(inner) = whole.clone().find(|rule| rule.to == to && is_said_of(text, from, rule.from)) {
+        return out.push(inner.clone());
+    }
     if let Some((from, to)) = trimmed(text, from, to, class).filter(|_| same.is_none()) {
         return name(text, from, to, class, rules, out);
     }
