@@ -40,7 +40,7 @@ fn one_press_shows_the_sample_and_says_how_long_it_took() {
 #[test]
 fn each_view_shows_what_it_should() {
     let page = sample("views");
-    assert_eq!(page.row_count(), ARTICLES);
+    page.wait("all the articles", || (page.row_count() == ARTICLES).then_some(()));
     let makin = page.rows().into_iter().find(|row| row.contains("South Waziristan")).expect("a row of that title");
     assert!(makin.contains("Durand Courier") && makin.contains("22 Dec 2024"), "{makin}");
 
