@@ -18,10 +18,15 @@ WITHIN_PERSONS = set("al el bin ibn bint abu van von der den de del della la le 
 WITHIN_NAMES = set("of the for and & de del la le les des du do da e y und in on to 's ’s a".split())
 # A bracket, comma or relative clause ends the name in a noun phrase.
 END_OF_NAME = re.compile(r"[,;:()\[\]—]|^(who|whom|whose|which|that|where|when)$")
-# "Syrian government" is a name of a government to us.
+# "Syrian government" is a name of a government to us, and so is "Iraqi security forces".
 BODIES = set(
     "government regime administration army military navy parliament police forces authorities cabinet leadership "
-    "embassy intelligence troops".split()
+    "embassy intelligence troops opposition coalition".split()
+)
+# What may stand between the nation and its body.
+OF_BODIES = set(
+    "security government armed air ground special military naval border defence defense interim caretaker federal "
+    "central state national regime democratic riot".split()
 )
 
 
@@ -50,12 +55,26 @@ COMMON = {row["word"] for row in rows("tags.tsv") if not row["tags"].startswith(
 COUNTRIES = {
     name.lower() for row in rows("countries.tsv") for field in ("name", "aliases", "capitals") for name in alternatives(row[field])
 }
+NATIONS = COUNTRIES | DEMONYMS | {
+    word.lower() for row in rows("countries.tsv") for field in ("adjectives", "people") for word in alternatives(row[field])
+}
 # Capitals that never name.
 PRONOUNS = set("i we he she they it you my our his her their its your this that these those there who all".split())
 
 
 def capital(word):
     return word.lower() not in PRONOUNS and (word[:1].isupper() or (word[:1].isdigit() and any(c.isupper() for c in word)))
+
+
+def body(words, start, stop, end):
+    """Where the body of the nation that stands from `start` to `stop` ends; None if none follows."""
+    if " ".join(words[start:stop]).lower() not in NATIONS:
+        return None
+    at = stop
+    while at < min(end, stop + 2) and words[at].lower() in OF_BODIES and words[at].islower():
+        at += 1
+    last = at if at < end and words[at].lower() in BODIES else at - 1
+    return last + 1 if stop <= last < end and words[last].lower() in BODIES and words[last].islower() else None
 
 
 def core(words, kind, covered=lambda at: False):
@@ -82,11 +101,11 @@ def core(words, kind, covered=lambda at: False):
         if start > stop:
             at = start
             continue
+        behind = body(words, start, stop, end) if kind == "organisation" else None
+        if behind:
+            return start, behind
         if kind != "place" and start < stop and words[start].lower() in DEMONYMS | {"the"}:
-            bare = start + 1 == stop
-            if bare and stop < end and words[stop].lower() in BODIES:
-                return start, stop + 1
-            if bare or kind == "person":
+            if start + 1 == stop or kind == "person":
                 start += 1
         if start < stop and not all(covered(i) or words[i].lower() in joints for i in range(start, stop)):
             return start, stop

@@ -1,6 +1,6 @@
 """Reads our annotated writing (train/corpus) for training the model of names.
 
-`news()` yields what is written out in news.txt; `paragraphs(seed, count)` fills the slots of templates.txt with names from
+`written()` yields what is written out in news.txt and its like; `paragraphs(seed, count)` fills the slots of templates.txt with names from
 mentions/*.tsv. Both yield (text, spans) with spans [(start, end, kind)], offsets in code points.
 
     python3 train/expand.py --check
@@ -47,10 +47,15 @@ AGAIN_SHORT = 0.7
 TRIES = 40
 
 
-def news():
-    """The paragraphs of news.txt."""
-    for _, line in lines(CORPUS / "news.txt"):
-        yield parse(line)
+# What is written out, without slots.
+WRITTEN = ["news.txt", "wire.txt", "local.txt", "desk.txt", "conflict.txt", "defence.txt", "web.txt", "wiki.txt"]
+
+
+def written(names=WRITTEN):
+    """The paragraphs of news.txt and the files like it."""
+    for name in names:
+        for _, line in lines(CORPUS / name):
+            yield parse(line)
 
 
 def paragraphs(seed, count):
@@ -205,7 +210,7 @@ def upper(text):
 def faults(text, spans):
     """What is wrong with a paragraph; empty if nothing is."""
     found = []
-    if re.search(r"[\[\]{}|*]|<[a-z]", text):
+    if re.search(r"[\[\]{}]|<[a-z]", text):
         found.append("a bracket or slot that was not understood")
     if "  " in text or text != text.strip():
         found.append("spaces")
@@ -270,11 +275,12 @@ def unknown_slots():
 def check(count, seed):
     """Reads and expands everything, prints what is wrong, statistics and samples; returns the number of faults."""
     wrong = list(unknown_slots())
-    written = list(news())
-    wrong += [f"news.txt: {fault}: {text[:60]}" for text, spans in written for fault in faults(text, spans)]
+    for name in WRITTEN:
+        found = list(written([name]))
+        wrong += [f"{name}: {fault}: {text[:60]}" for text, spans in found for fault in faults(text, spans)]
+        statistics(name, found)
     expanded = [] if wrong else list(paragraphs(seed, count))
     wrong += [f"templates.txt: {fault}: {text[:60]}" for text, spans in expanded for fault in faults(text, spans)]
-    statistics("news.txt", written)
     statistics("templates.txt", expanded)
     for text, spans in random.Random(seed).sample(expanded, min(20, len(expanded))):
         print("\n" + marked(text, spans))

@@ -3,7 +3,8 @@
     python prepare.py --data DIR --out DIR
 
 `dateline features` reads these; `train.py` reads both. Besides the sets as they are there are copies in which some
-sentences are in capitals, in Title Case or in lower case, as headlines are.
+sentences are in capitals, in Title Case or in lower case, as headlines are, and copies with other names in place of
+theirs.
 """
 
 import argparse
@@ -13,7 +14,9 @@ import random
 import re
 
 import annotated
+import entities
 import expand
+import swapped
 import treebank
 
 PIECE = re.compile(r".+?(?:(?<=[.!?])\s+|\n+|$)", re.S)
@@ -60,9 +63,14 @@ def main():
     settings = arguments()
     settings.out.mkdir(parents=True, exist_ok=True)
     chance = random.Random(1)
-    sets = {name: annotated.records(settings.data / "names" / f"{name}.jsonl") for name in annotated.LICENSED}
-    sets["own"] = list(own("own", expand.news()))
+    files = [name for name in annotated.LICENSED if name != "gum_more"]
+    sets = {name: annotated.records(settings.data / "names" / f"{name}.jsonl") for name in files}
+    sets["gum_more"] = list(entities.records(settings.data / "treebank" / "gum.train.conllu"))
+    sets["own"] = list(own("own", expand.written()))
+    exchange = swapped.Exchange(random.Random(2))
     for name, records in sets.items():
+        if name != "own" and not annotated.LICENSED[name]["phrases"]:
+            write(settings.out / f"{name}.swapped.jsonl", map(exchange.record, records))
         write(settings.out / f"{name}.jsonl", records)
         write(settings.out / f"{name}.case.jsonl", [{**r, "text": respelled(r["text"], chance, 0.35)} for r in records])
     generated = own("generated", expand.paragraphs(1, settings.generated))

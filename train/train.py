@@ -84,7 +84,7 @@ def named(prepared, fold, folds):
     features)."""
     learnt, written, held = [], [], []
     for name, settings in annotated.SETS.items():
-        for variant in (name, name + ".case"):
+        for variant in (name, name + ".case", name + ".swapped"):
             if not (prepared / f"{variant}.jsonl").exists():
                 continue
             records = list(filter(annotated.may_be_learnt, annotated.records(prepared / f"{variant}.jsonl")))
@@ -95,7 +95,7 @@ def named(prepared, fold, folds):
                     held += [(name, r, tokens[r["id"]]) for r in every if fold_of(document(r), folds) == fold]
                 records = [r for r in records if fold_of(document(r), folds) != fold]
             sentences = annotated.documents(records, tokens, settings)
-            learnt += sentences * settings.get("times", 1)
+            learnt += sentences
             # What is invented or respelled earns no word a row of its own.
             if variant == name != "generated":
                 written += [sentence.words for sentence in sentences]

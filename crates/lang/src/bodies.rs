@@ -13,6 +13,8 @@ pub struct Body {
     pub sector: &'static str,
     /// Those of the words that, with "the" and no country, may point back to the body named before.
     pub alone: Vec<&'static str>,
+    /// Those of the words that tell of its people or things; with a country the others are a name.
+    pub members: Vec<&'static str>,
 }
 
 /// All bodies; the first is the government as a whole.
@@ -22,7 +24,7 @@ pub fn bodies() -> &'static [Body] {
 }
 
 pub(crate) fn load_bodies(text: &'static str) -> Result<Vec<Body>, TableError> {
-    let table = Table::parse("bodies.tsv", text, &["words", "sector", "alone"])?;
+    let table = Table::parse("bodies.tsv", text, &["words", "sector", "alone", "members"])?;
     let mut all = Vec::with_capacity(table.rows().len());
     for row in table.rows() {
         if row.list(0).is_empty() {
@@ -31,11 +33,13 @@ pub(crate) fn load_bodies(text: &'static str) -> Result<Vec<Body>, TableError> {
         if row.cell(1).len() != 3 || !row.cell(1).bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(table.error(row, 1, "three capital letters are expected"));
         }
-        let (words, alone) = (row.list(0), row.list(2));
-        if !alone.iter().all(|word| words.contains(word)) {
-            return Err(table.error(row, 2, "some of the words are expected"));
+        let (words, alone, members) = (row.list(0), row.list(2), row.list(3));
+        for (column, some) in [(2, &alone), (3, &members)] {
+            if !some.iter().all(|word| words.contains(word)) {
+                return Err(table.error(row, column, "some of the words are expected"));
+            }
         }
-        all.push(Body { words, sector: row.cell(1), alone });
+        all.push(Body { words, sector: row.cell(1), alone, members });
     }
     Ok(all)
 }

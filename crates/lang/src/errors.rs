@@ -94,7 +94,7 @@ fn names_of_people_and_things() {
 fn bodies_and_those_who_speak() {
     check(
         bodies::load_bodies,
-        "words sector alone",
+        "words sector alone members",
         "army / Mil / army",
         "bodies.tsv:3: sector: three capital letters are expected, found 'Mil'",
     );

@@ -25,7 +25,8 @@ pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
         match found {
             Some(Whose::Country(country, span)) => {
                 let entity = body_entity(draft, Some(country), body);
-                mention(draft, at, span, entity, "resolve.body.of_country");
+                let form = if is_member(draft, at, body) { Form::Nominal } else { Form::Name };
+                mention(draft, at, span, entity, form, "resolve.body.of_country");
                 last[body as usize] = Some(Last { entity, sentence });
             }
             Some(Whose::Actor(entity, span)) => {
@@ -164,18 +165,23 @@ fn alone(draft: &mut Draft<'_>, at: &CueAt, body: u16, sentence: u32, last: &mut
     let Some(Last { entity, .. }) = last[body as usize].filter(|last| sentence - last.sentence <= 3) else { return };
     let start = if determined && name.is_none() { at.tokens.start - 1 } else { at.tokens.start };
     let span = draft.reading.span_of(start..at.tokens.end);
-    mention(draft, at, span, entity, "resolve.body.again");
+    let capital = draft.reading.token_text(at.tokens.start).chars().next().is_some_and(char::is_uppercase);
+    mention(draft, at, span, entity, if capital { Form::Name } else { Form::Nominal }, "resolve.body.again");
     last[body as usize] = Some(Last { entity, sentence });
 }
 
+/// Whether the words tell of the body's people or things, "Afghan officials", and so are no name.
+fn is_member(draft: &Draft<'_>, at: &CueAt, body: u16) -> bool {
+    let words = fold(draft.text(draft.reading.span_of(at.tokens.clone()))).into_owned();
+    dateline_lang::bodies()[body as usize].members.contains(&words.as_str())
+}
+
 /// Adds the mention, or moves the name's mention that is there to the body.
-fn mention(draft: &mut Draft<'_>, at: &CueAt, span: Span, entity: EntityId, rule: &'static str) {
-    let capital = draft.reading.token_text(at.tokens.start).chars().next().is_some_and(char::is_uppercase);
-    let form = if capital { Form::Name } else { Form::Nominal };
+fn mention(draft: &mut Draft<'_>, at: &CueAt, span: Span, entity: EntityId, form: Form, rule: &'static str) {
     if draft.mention(span, Kind::Government, form, entity, rule.into()).is_none() {
         draft.move_mention(span, Kind::Government, None, entity, rule);
     }
-    if capital || rule == "resolve.body.of_country" {
+    if form == Form::Name || rule == "resolve.body.of_country" {
         draft.add_alias(entity, draft.text(span));
     }
     // A recognised name inside, "Foreign Ministry", means the same body.

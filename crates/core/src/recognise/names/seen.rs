@@ -214,8 +214,10 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     if let Some(town) = same.filter(|rule| class == Class::Person && is_placed(text, rule)) {
         return out.push(town.clone());
     }
+    // What the rules only guess of a body, its own words know better.
     let kind = whole
         .clone()
+        .filter(|rule| class != Class::Organisation || sure(rule))
         .map(|rule| rule.scores.best().0)
         .find(|kind| class_of(*kind) == class)
         .or_else(|| kind_of(text, from, to, class));
