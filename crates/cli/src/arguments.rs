@@ -1,8 +1,10 @@
 //! What may be typed.
 
+use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline_core::recognise;
 use jiff::civil::Date;
 
 /// Reads the news with you: who did what to whom, when, where, and according to whom.
@@ -30,6 +32,27 @@ pub enum Command {
     /// Writes what the trained network is told of each token, for training it.
     #[command(hide = true)]
     Features(FeaturesArguments),
+    /// Tells how well the trained network tags the words of a treebank and hangs them in trees, for measuring it.
+    #[command(hide = true)]
+    Parse(ParseArguments),
+}
+
+/// Which weights the network reads with.
+#[derive(Debug, Args)]
+pub struct WeightsArguments {
+    /// Reads with the network of this file instead of the one that is built in, for measuring models: one that was
+    /// trained without some texts can so be tried on them. It must know the same features.
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+}
+
+impl WeightsArguments {
+    /// Takes the weights, if others are wanted. To be called before anything is read.
+    pub(crate) fn take(&self) -> Result<(), String> {
+        let Some(file) = &self.weights else { return Ok(()) };
+        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        recognise::read_with(&bytes).map_err(|error| format!("{}: {error}", file.display()))
+    }
 }
 
 /// Arguments of `extract`.
@@ -41,6 +64,9 @@ pub struct ExtractArguments {
     /// Day of publication of articles that do not tell theirs, as 2025-09-15.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
+    /// Other weights.
+    #[command(flatten)]
+    pub weights: WeightsArguments,
     /// Articles: text, Markdown, HTML, CSV, JSON Lines, ZIP, or folders of these. `-` is standard input, one JSON
     /// object a line with the fields id, text, title, outlet, author, published, url.
     #[arg(required = true, value_name = "FILE")]
@@ -74,9 +100,39 @@ pub struct FeaturesArguments {
     /// Prints the names of all features in order of their numbers, and nothing else.
     #[arg(long)]
     pub list: bool,
+    /// Other weights.
+    #[command(flatten)]
+    pub weights: WeightsArguments,
     /// JSON Lines with the fields id and text. The text is taken as it is.
     #[arg(required_unless_present = "list", value_name = "FILE")]
     pub file: Option<PathBuf>,
+}
+
+/// Arguments of `parse`.
+#[derive(Debug, Args)]
+pub struct ParseArguments {
+    /// How words are spelled before the network sees them.
+    #[arg(long, value_enum, default_value_t = Case::Asis)]
+    pub case: Case,
+    /// Other weights.
+    #[command(flatten)]
+    pub weights: WeightsArguments,
+    /// A treebank in the format CoNLL-U. Its words are taken as they are.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// How `parse` spells words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Case {
+    /// As the treebank has them.
+    Asis,
+    /// ALL CAPITALS.
+    Upper,
+    /// no capitals.
+    Lower,
+    /// Each Word Begins With A Capital.
+    Title,
 }
 
 /// Arguments of `eval`.

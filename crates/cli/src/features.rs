@@ -19,6 +19,7 @@ struct Line {
 
 /// Writes the features of each record of a file, or the list of all features.
 pub fn features(arguments: &FeaturesArguments) -> outcome::Result {
+    arguments.weights.take()?;
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.list {
         let names = recognise::feature_names().join("\n");

@@ -7,4 +7,5 @@ pub mod extract;
 pub mod features;
 pub mod guard;
 pub mod outcome;
+pub mod parse;
 mod render;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use dateline_cli::arguments::{Arguments, Command};
-use dateline_cli::{eval, explain, extract, features, guard, outcome::Outcome};
+use dateline_cli::{eval, explain, extract, features, guard, outcome::Outcome, parse};
 
 fn main() -> ExitCode {
     guard::quiet();
@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Eval(arguments) => eval::eval(&arguments),
         Command::Features(arguments) => features::features(&arguments),
+        Command::Parse(arguments) => parse::parse(&arguments),
     };
     match outcome {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

@@ -152,6 +152,60 @@ fn what_the_network_is_told_counts_in_code_points() {
 }
 
 #[test]
+fn a_treebank_is_read_and_counted() {
+    let treebank = folder("parse").join("saw.conllu");
+    let row = |at: usize, word: &str, universal: &str, penn: &str, head: usize, relation: &str| {
+        format!("{at}\t{word}\t_\t{universal}\t{penn}\t_\t{head}\t{relation}\t_\t_\n")
+    };
+    // The last head is wrong, and one relation.
+    let rows = [
+        row(1, "She", "PRON", "PRP", 2, "nsubj"),
+        row(2, "saw", "VERB", "VBD", 0, "root"),
+        row(3, "the", "DET", "DT", 5, "det:x"),
+        row(4, "old", "ADJ", "JJ", 5, "amod"),
+        row(5, "city", "NOUN", "NN", 2, "obj"),
+        row(6, ".", "PUNCT", ".", 5, "punct"),
+    ];
+    fs::write(&treebank, rows.concat()).unwrap();
+    let path = treebank.to_str().unwrap();
+    let output = dateline(&["parse", path], "");
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(out, "XPOS 100.00  6 of 6\nUPOS 100.00  6 of 6\nUAS   83.33  5 of 6\nLAS   66.67  4 of 6\n");
+    fs::write(&treebank, "1\tShe\n").unwrap();
+    let output = dateline(&["parse", path], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).ends_with("saw.conllu:1: not the ten columns of CoNLL-U\n"), "{}", err(&output));
+}
+
+#[test]
+fn other_weights_are_read_with_or_refused() {
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/weights/news.bin");
+    let article = "{\"id\": \"a\", \"text\": \"Zaran Kelwo left Tarsk on Monday.\"}\n";
+    let with_own = dateline(&["extract", "--weights", own, "-"], article);
+    assert!(with_own.status.success(), "{}", err(&with_own));
+    assert_eq!(with_own.stdout, dateline(&["extract", "-"], article).stdout);
+
+    let folder = folder("weights");
+    let refused = |name: &str, bytes: &[u8]| {
+        let file = folder.join(name);
+        fs::write(&file, bytes).unwrap();
+        let output = dateline(&["extract", "--weights", file.to_str().unwrap(), "-"], article);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+        err(&output)
+    };
+    let weights = fs::read(own).unwrap();
+    let told = refused("short.bin", &weights[..weights.len() / 2]);
+    assert!(told.contains("short.bin: the file of weights ends within section `"), "{told}");
+    let at = weights.windows(13).position(|bytes| bytes == b"office_follow").unwrap();
+    let other = [&weights[..at], b"O", &weights[at + 1..]].concat();
+    let told = refused("other.bin", &other);
+    assert!(
+        told.ends_with("other.bin: these weights were trained with other features than this version has\n"),
+        "{told}"
+    );
+}
+
+#[test]
 fn who_stops_reading_hears_no_complaint() {
     let input = "{\"text\": \"The ferry sailed again on Monday.\"}\n".repeat(20_000);
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))

@@ -17,6 +17,7 @@ use source::{Read, Source};
 
 /// Reads the files and writes what they say to standard output; what had to be skipped is told on standard error.
 pub fn extract(arguments: &ExtractArguments) -> outcome::Result {
+    arguments.weights.take()?;
     let sources = source::sources(&arguments.files)?;
     let published = arguments.published;
     let out = BufWriter::new(io::stdout().lock());

@@ -12,6 +12,7 @@ use crate::lexicon::{Lexicon, Vocabulary, WordId};
 use crate::network::Features;
 use crate::passing::{Name, Recognised, Segments, Token};
 pub use names::feature_names;
+pub use sight::{ReadWithError, network, read_with};
 
 /// What this step looks up.
 #[derive(Debug)]

@@ -1,19 +1,56 @@
 //! The trained network, ready for use, and what one thread reads with.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::network::{Encoded, Network, Session};
+use super::feature_names;
+use crate::network::{Encoded, Network, Session, WeightsError};
 use crate::passing::Segments;
 
 /// Made by `cargo xtask train`; a test proves that the engine can read it.
 const WEIGHTS: &[u8] = include_bytes!("../../weights/news.bin");
 
-/// The one network; none if the weights do not fit the engine, which a test excludes.
-pub(super) fn network() -> Option<&'static Network> {
-    static NETWORK: OnceLock<Option<Network>> = OnceLock::new();
+static NETWORK: OnceLock<Option<Network>> = OnceLock::new();
+
+/// The one network that reads; none if the weights do not fit the engine, which a test excludes.
+pub fn network() -> Option<&'static Network> {
     NETWORK.get_or_init(|| Network::load(WEIGHTS).ok()).as_ref()
+}
+
+/// Why other weights cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadWithError {
+    /// They are damaged, or of another version.
+    Weights(WeightsError),
+    /// They were trained with other features than this version tells the network.
+    Features,
+    /// The network has been used before.
+    Late,
+}
+
+impl fmt::Display for ReadWithError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReadWithError::Weights(error) => error.fmt(f),
+            ReadWithError::Features => {
+                write!(f, "these weights were trained with other features than this version has")
+            }
+            ReadWithError::Late => write!(f, "the network cannot be exchanged once something was read"),
+        }
+    }
+}
+
+impl std::error::Error for ReadWithError {}
+
+/// Reads with other weights than those that are built in: the bytes of a file of weights. Only before anything is read.
+pub fn read_with(weights: &[u8]) -> Result<(), ReadWithError> {
+    let network = Network::load(weights).map_err(ReadWithError::Weights)?;
+    if network.features() != feature_names() {
+        return Err(ReadWithError::Features);
+    }
+    NETWORK.set(Some(network)).map_err(|_| ReadWithError::Late)
 }
 
 /// Reads with the buffers of this thread. What is read does not depend on them.
