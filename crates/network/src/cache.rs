@@ -5,16 +5,17 @@ use rustc_hash::FxHashMap;
 
 use crate::embeddings::{Embeddings, Scratch};
 
-/// Words that are kept. With the usual 1,536 values each that is 12 MB; the commonest 4,000 words make up nine tenths
-/// of the news.
-pub(crate) const MOST_WORDS: usize = 4096;
+/// Words that are kept. With the usual 1,536 values each that is 25 MB; all but 6 or 7 words of a hundred in the news are
+/// then still there when they come again (with half as many, all but 11).
+pub(crate) const MOST_WORDS: usize = 8192;
 
 /// The sums of words seen lately.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cache {
     slots: FxHashMap<Box<str>, u32>,
     words: Vec<Slot>,
-    sums: Vec<i16>,
+    /// Of each word its sums. Each has memory of its own, so that none is copied when there are more.
+    sums: Vec<Box<[i16]>>,
     width: usize,
     /// Where to look next for a word to forget.
     hand: usize,
@@ -59,8 +60,9 @@ impl Cache {
     }
 
     /// The sums at a place, for the word before, the word itself, and the word after.
+    #[inline(always)]
     pub(crate) fn sums(&self, place: u32) -> [&[i16]; 3] {
-        let row = &self.sums[place as usize * self.width..][..self.width];
+        let row = &self.sums[place as usize][..self.width];
         let (before, rest) = row.split_at(self.width / 3);
         let (here, after) = rest.split_at(self.width / 3);
         [before, here, after]
@@ -71,7 +73,7 @@ impl Cache {
         let slot = Slot { word: word.into(), turn: self.turn, seen: true };
         let place = if self.words.len() < MOST_WORDS {
             self.words.push(slot);
-            self.sums.resize(self.words.len() * self.width, 0);
+            self.sums.push(vec![0; self.width].into());
             self.words.len() - 1
         } else {
             let place = self.forgotten();

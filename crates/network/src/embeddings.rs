@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::file::{Sections, WeightsError, wrong};
-use crate::fixed::{Products, Rows, quantise, tanh};
+use crate::fixed::{Floats, Rows, quantise, tanh};
 use crate::matrix::{Matrix, Weights};
 use crate::word::{self, PARTS};
 
@@ -55,7 +55,7 @@ impl Part {
 pub(crate) struct Scratch {
     parts: Rows,
     words: Rows,
-    products: Products,
+    products: Floats,
 }
 
 impl Embeddings {
@@ -83,8 +83,8 @@ impl Embeddings {
     }
 
     /// Makes what the first layer adds up of some words: for each of them as the one before, the one itself, and the
-    /// one after. The values of `words[i]` are written to row `slots[i]` of `sums`.
-    pub(crate) fn add_up(&self, words: &[&str], slots: &[u32], sums: &mut [i16], scratch: &mut Scratch) {
+    /// one after. The values of `words[i]` are written to `sums[slots[i]]`.
+    pub(crate) fn add_up(&self, words: &[&str], slots: &[u32], sums: &mut [Box<[i16]>], scratch: &mut Scratch) {
         let Scratch { parts, words: vectors, products } = scratch;
         parts.reset(words.len(), self.parts.iter().map(|part| part.width).sum());
         for (at, word) in words.iter().enumerate() {
@@ -108,8 +108,8 @@ impl Embeddings {
             matrix.times(vectors, products);
             let columns = matrix.columns();
             for (at, slot) in slots.iter().enumerate() {
-                let start = *slot as usize * self.width() + place * columns;
-                for (value, product) in sums[start..][..columns].iter_mut().zip(products.row(at)) {
+                let sums = &mut sums[*slot as usize][place * columns..][..columns];
+                for (value, product) in sums.iter_mut().zip(products.row(at)) {
                     *value = quantise(*product);
                 }
             }

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::cache::Cache;
 use crate::embeddings::Embeddings;
 use crate::file::{Sections, WeightsError};
-use crate::fixed::{ONE, Products, Rows};
+use crate::fixed::{Floats, ONE, Rows};
 use crate::matrix::Matrix;
-use crate::recurrence::{Skip, States};
+use crate::recurrence::{Addend, Nothing, Skip, States};
 
 /// The layers that know each word in its sentence.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub(crate) struct Encoder {
 pub(crate) struct Desk {
     cache: Cache,
     places: Vec<u32>,
-    products: Products,
+    products: Floats,
     states: States,
     /// Stands for the words beside a sentence.
     nothing: Vec<i16>,
@@ -61,39 +61,47 @@ impl Encoder {
         desk: &mut Desk,
         mut layer: impl FnMut(usize, &Rows),
     ) {
-        self.add_up(words, rows, desk);
-        let Desk { products, states, .. } = desk;
+        let Desk { cache, places, products, states, nothing } = desk;
+        cache.find(words, &self.embeddings, places);
+        products.reset(words.len(), self.first_bias.len());
+        nothing.resize(self.first_bias.len(), 0);
         states.reset(words.len(), self.width());
-        states.read(products, rows, Skip::Projected);
+        for sentence in rows {
+            let places = &places[sentence.clone()];
+            let window = Window { first: sentence.start, places, cache, nothing, bias: &self.first_bias };
+            states.read(products, &window, std::slice::from_ref(sentence), Skip::Projected);
+        }
         layer(1, &states.fixed);
         for (number, matrix) in (2..=last).zip(&self.layers) {
             matrix.times(&states.fixed, products);
-            states.read(products, rows, Skip::Before);
+            states.read(products, &Nothing, rows, Skip::Before);
             layer(number, &states.fixed);
-        }
-    }
-
-    /// The products of the first layer, which are sums of what is kept of the words.
-    fn add_up(&self, words: &[&str], rows: &[Range<usize>], desk: &mut Desk) {
-        let Desk { cache, places, products, nothing, .. } = desk;
-        cache.find(words, &self.embeddings, places);
-        products.floats.reset(words.len(), self.first_bias.len());
-        nothing.resize(self.first_bias.len(), 0);
-        let nothing = &nothing[..];
-        for sentence in rows {
-            for at in sentence.clone() {
-                let before = if at > sentence.start { cache.sums(places[at - 1])[0] } else { nothing };
-                let after = if at + 1 < sentence.end { cache.sums(places[at + 1])[2] } else { nothing };
-                add(products.row_mut(at), &self.first_bias, before, cache.sums(places[at])[1], after);
-            }
         }
     }
 }
 
-fn add(products: &mut [f32], bias: &[f32], before: &[i16], here: &[i16], after: &[i16]) {
-    let window = before.iter().zip(here).zip(after);
-    for ((product, bias), ((before, here), after)) in products.iter_mut().zip(bias).zip(window) {
-        let sum = i32::from(*before) + i32::from(*here) + i32::from(*after);
-        *product = sum as f32 * (1.0 / ONE) + bias;
+/// The products of the first layer in a sentence: sums of what is kept of each word and those beside it.
+struct Window<'a> {
+    /// The sentence's first row.
+    first: usize,
+    /// Where the cache has its words.
+    places: &'a [u32],
+    cache: &'a Cache,
+    nothing: &'a [i16],
+    bias: &'a [f32],
+}
+
+impl Addend for Window<'_> {
+    #[inline(always)]
+    fn add_to(&self, row: usize, products: &mut [f32]) {
+        let at = row - self.first;
+        let [_, here, _] = self.cache.sums(self.places[at]);
+        let before = at.checked_sub(1).map_or(self.nothing, |at| self.cache.sums(self.places[at])[0]);
+        let after = self.places.get(at + 1).map_or(self.nothing, |place| self.cache.sums(*place)[2]);
+        let window = before.iter().zip(here).zip(after);
+        for ((product, bias), ((before, here), after)) in products.iter_mut().zip(self.bias).zip(window) {
+            let sum = i32::from(*before) + i32::from(*here) + i32::from(*after);
+            *product = sum as f32 * (1.0 / ONE) + bias;
+        }
     }
 }

@@ -28,12 +28,21 @@ fn limit(value: f32, furthest: f32) -> f32 {
     if value < -furthest { -furthest } else { value }
 }
 
-/// The hyperbolic tangent, by a quotient of polynomials that is off by less than 0.0001.
+/// Numerator and denominator of the hyperbolic tangent, a quotient of polynomials that is off by less than 0.0001.
+/// Whoever needs several of them in one sum can do with one division.
 #[inline(always)]
-pub(crate) fn tanh(x: f32) -> f32 {
+pub(crate) fn tanh_parts(x: f32) -> (f32, f32) {
     let x = limit(x, 4.9);
     let y = x * x;
-    x * (135_135.0 + y * (17_325.0 + y * (378.0 + y))) / (135_135.0 + y * (62_370.0 + y * (3_150.0 + y * 28.0)))
+    let above = x * (135_135.0 + y * (17_325.0 + y * (378.0 + y)));
+    (above, 135_135.0 + y * (62_370.0 + y * (3_150.0 + y * 28.0)))
+}
+
+/// The hyperbolic tangent.
+#[inline(always)]
+pub(crate) fn tanh(x: f32) -> f32 {
+    let (above, below) = tanh_parts(x);
+    above / below
 }
 
 /// The logistic function, from the tangent.
@@ -63,45 +72,43 @@ pub(crate) fn largest(values: &[f32]) -> usize {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
     pairs_in_row: usize,
+    count: usize,
     pairs: Vec<i32>,
 }
 
 impl Rows {
-    /// Makes room for `rows` rows of `width` activations, all zero.
+    /// Makes room for `rows` rows of `width` activations. What they hold before they are written is of no meaning.
     pub(crate) fn reset(&mut self, rows: usize, width: usize) {
         self.pairs_in_row = width.div_ceil(2);
-        self.pairs.clear();
-        self.pairs.resize(rows.next_multiple_of(ROWS_AT_ONCE) * self.pairs_in_row, 0);
+        self.count = rows.next_multiple_of(ROWS_AT_ONCE);
+        let size = self.count * self.pairs_in_row;
+        if self.pairs.len() < size {
+            self.pairs.resize(size, 0);
+        }
     }
 
     /// Rows, with those that were added to multiply several at once.
     pub(crate) fn count(&self) -> usize {
-        self.pairs.len().checked_div(self.pairs_in_row).unwrap_or_default()
+        self.count
     }
 
     pub(crate) fn row(&self, row: usize) -> &[i16] {
-        cast_slice(&self.pairs[row * self.pairs_in_row..][..self.pairs_in_row])
+        cast_slice(self.pairs(row))
     }
 
     pub(crate) fn row_mut(&mut self, row: usize) -> &mut [i16] {
         cast_slice_mut(&mut self.pairs[row * self.pairs_in_row..][..self.pairs_in_row])
     }
-}
 
-/// Pairs of activations that stand below each other in rows that are multiplied together.
-pub(crate) type Block = [i32; ROWS_AT_ONCE];
+    /// Some rows that are multiplied together, each `pairs` pairs long, which it must have.
+    #[inline(always)]
+    pub(crate) fn block(&self, block: usize, pairs: usize) -> [&[i32]; ROWS_AT_ONCE] {
+        std::array::from_fn(|row| &self.pairs(block * ROWS_AT_ONCE + row)[..pairs])
+    }
 
-impl Rows {
-    /// Puts the pairs of each few rows side by side, as they are multiplied.
-    pub(crate) fn arrange(&self, blocks: &mut Vec<Block>) {
-        blocks.clear();
-        for rows in self.pairs.chunks_exact((ROWS_AT_ONCE * self.pairs_in_row).max(1)) {
-            let (first, rest) = rows.split_at(self.pairs_in_row);
-            let (second, rest) = rest.split_at(self.pairs_in_row);
-            let (third, fourth) = rest.split_at(self.pairs_in_row);
-            let rows = first.iter().zip(second).zip(third.iter().zip(fourth));
-            blocks.extend(rows.map(|((first, second), (third, fourth))| [*first, *second, *third, *fourth]));
-        }
+    #[inline(always)]
+    fn pairs(&self, row: usize) -> &[i32] {
+        &self.pairs[row * self.pairs_in_row..][..self.pairs_in_row]
     }
 }
 
@@ -129,21 +136,11 @@ impl Floats {
     pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f32] {
         &mut self.values[row * self.width..][..self.width]
     }
-}
 
-/// Rows of products, and room for what was multiplied.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Products {
-    pub(crate) blocks: Vec<Block>,
-    pub(crate) floats: Floats,
-}
-
-impl Products {
-    pub(crate) fn row(&self, row: usize) -> &[f32] {
-        self.floats.row(row)
-    }
-
-    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f32] {
-        self.floats.row_mut(row)
+    /// Eight values of a row from a column on.
+    #[inline(always)]
+    pub(crate) fn part_mut(&mut self, row: usize, column: usize) -> &mut [f32; 8] {
+        let part = self.values[row * self.width + column..].first_chunk_mut();
+        part.unwrap_or_else(|| unreachable!("rows are as long as panels need"))
     }
 }

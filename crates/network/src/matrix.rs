@@ -6,7 +6,7 @@ mod avx2;
 use bytemuck::cast;
 use wide::{f32x8, i16x16, i32x8};
 
-use crate::fixed::{Block, Floats, ONE, Products, ROWS_AT_ONCE, Rows};
+use crate::fixed::{Floats, ONE, ROWS_AT_ONCE, Rows};
 
 /// Columns that are worked on together.
 const PANEL: usize = 8;
@@ -87,23 +87,28 @@ impl Matrix {
         self.columns
     }
 
-    /// Multiplies all rows. Rows of `products` are a little longer than the matrix has columns.
-    pub(crate) fn times(&self, rows: &Rows, products: &mut Products) {
-        rows.arrange(&mut products.blocks);
-        products.floats.reset(rows.count(), self.columns.next_multiple_of(PANEL));
+    /// Multiplies all rows, which must be as wide as the matrix is high. Rows of `products` are a little longer than the
+    /// matrix has columns.
+    pub(crate) fn times(&self, rows: &Rows, products: &mut Floats) {
+        products.reset(rows.count(), self.columns.next_multiple_of(PANEL));
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") {
             // SAFETY: the processor has AVX2, as it just said.
             #[expect(unsafe_code, reason = "whoever calls code made for a processor vouches for the processor")]
-            return unsafe { avx2::times(self, &products.blocks, &mut products.floats) };
+            return unsafe { avx2::times(self, rows, products) };
         }
-        self.times_anywhere(&products.blocks, &mut products.floats);
+        self.times_anywhere(rows, products);
     }
 
-    fn times_anywhere(&self, blocks: &[Block], products: &mut Floats) {
+    fn times_anywhere(&self, rows: &Rows, products: &mut Floats) {
         for (at, panel) in self.panels().enumerate() {
-            for (number, block) in blocks.chunks_exact(self.pairs.max(1)).enumerate() {
-                self.store(at, number, tile(panel, block), products);
+            let (scale, bias) = (self.scales[at], self.biases[at]);
+            for block in 0..rows.count() / ROWS_AT_ONCE {
+                let sums = tile(panel, rows.block(block, self.pairs));
+                for (row, sum) in sums.into_iter().enumerate() {
+                    let product = sum.round_float() * scale + bias;
+                    products.part_mut(block * ROWS_AT_ONCE + row, at * PANEL).copy_from_slice(product.as_array_ref());
+                }
             }
         }
     }
@@ -111,25 +116,16 @@ impl Matrix {
     fn panels(&self) -> impl Iterator<Item = &[i16x16]> {
         self.panels.chunks_exact(self.pairs.max(1))
     }
-
-    /// Writes the products of a block with a panel.
-    #[inline(always)]
-    fn store(&self, panel: usize, block: usize, sums: [i32x8; ROWS_AT_ONCE], products: &mut Floats) {
-        let (scale, bias) = (self.scales[panel], self.biases[panel]);
-        for (row, sum) in sums.into_iter().enumerate() {
-            let product = sum.round_float() * scale + bias;
-            products.row_mut(block * ROWS_AT_ONCE + row)[panel * PANEL..][..PANEL]
-                .copy_from_slice(product.as_array_ref());
-        }
-    }
 }
 
 /// Four rows times eight columns. The sums stay in registers while rows and columns pass by.
 #[inline(always)]
-fn tile(panel: &[i16x16], block: &[Block]) -> [i32x8; ROWS_AT_ONCE] {
+fn tile(panel: &[i16x16], rows: [&[i32]; ROWS_AT_ONCE]) -> [i32x8; ROWS_AT_ONCE] {
     let mut sums = [i32x8::ZERO; ROWS_AT_ONCE];
-    for (weights, pairs) in panel.iter().zip(block) {
-        for (sum, pair) in sums.iter_mut().zip(pairs) {
+    let [first, second, third, fourth] = rows;
+    let rows = first.iter().zip(second).zip(third.iter().zip(fourth));
+    for (weights, ((first, second), (third, fourth))) in panel.iter().zip(rows) {
+        for (sum, pair) in sums.iter_mut().zip([first, second, third, fourth]) {
             *sum += weights.dot(cast(i32x8::splat(*pair)));
         }
     }
@@ -156,10 +152,10 @@ mod tests {
             for row in 0..rows {
                 inputs.row_mut(row)[..inner].copy_from_slice(&values[row * inner..][..inner]);
             }
-            let (mut here, mut anywhere) = (Products::default(), Floats::default());
+            let (mut here, mut anywhere) = (Floats::default(), Floats::default());
             matrix.times(&inputs, &mut here);
             anywhere.reset(rows, columns.next_multiple_of(PANEL));
-            matrix.times_anywhere(&here.blocks, &mut anywhere);
+            matrix.times_anywhere(&inputs, &mut anywhere);
             for row in 0..rows {
                 prop_assert_eq!(here.row(row), anywhere.row(row));
                 for column in 0..columns {

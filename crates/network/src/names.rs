@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::batch::batches;
 use crate::bioes::{Labels, Paths, Seen};
 use crate::file::{Sections, WeightsError, wrong};
-use crate::fixed::{Products, Rows, quantise};
+use crate::fixed::{Floats, Rows};
 use crate::matrix::{Matrix, Weights};
-use crate::recurrence::{Skip, States};
+use crate::recurrence::{Addend, Skip, States};
 
 /// What rules and tables say of each token: a list of numbers of features for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,10 +46,12 @@ pub(crate) struct NamesHead {
     pub(crate) labels: Labels,
     /// Names of the features, in the order of their numbers.
     pub(crate) features: Vec<String>,
+    /// Of each feature, what it adds to the products of the layer.
     vectors: FeatureVectors,
     /// How many values a word's state has.
     state: usize,
     half: usize,
+    /// The layer's products with the states alone.
     layer: Matrix,
     output: Matrix,
 }
@@ -58,9 +60,9 @@ pub(crate) struct NamesHead {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Desk {
     inputs: Rows,
-    products: Products,
+    products: Floats,
     states: States,
-    sums: Vec<i32>,
+    places: Vec<usize>,
     paths: Paths,
 }
 
@@ -69,9 +71,14 @@ impl NamesHead {
     pub(crate) fn read_weights(sections: &mut Sections, state: usize, half: usize) -> Result<NamesHead, WeightsError> {
         let labels = sections.strings("names")?;
         let features = sections.strings("features")?;
-        let vectors = FeatureVectors::new(&sections.matrix("G")?, features.len())?;
+        let bags = sections.matrix("G")?;
+        if bags.rows != features.len() {
+            return Err(wrong("G", format!("{} rows, as there are features", features.len())));
+        }
         let bias = sections.vector_of("bN", 8 * half)?;
-        let layer = Matrix::new(&sections.matrix_of("WN", state + vectors.width, 8 * half)?, &bias);
+        let weights = sections.matrix_of("WN", state + bags.columns, 8 * half)?;
+        let vectors = FeatureVectors::new(&bags, &weights.band(state, bags.columns));
+        let layer = Matrix::new(&weights.band(0, state), &bias);
         let bias = sections.vector_of("Ob", labels.len())?;
         let output = Matrix::new(&sections.matrix_of("O", 2 * half, labels.len())?, &bias);
         Ok(NamesHead { labels: Labels::new(&labels)?, features, vectors, state, half, layer, output })
@@ -86,17 +93,18 @@ impl NamesHead {
         desk: &mut Desk,
     ) -> Vec<Seen> {
         let mut names = Vec::new();
-        let Desk { inputs, products, states: layer, sums, paths } = desk;
+        let Desk { inputs, products, states: layer, places, paths } = desk;
         for batch in batches(sentences) {
-            inputs.reset(batch.len(), self.state + self.vectors.width);
-            for (row, token) in batch.places().enumerate() {
-                let (state, vector) = inputs.row_mut(row).split_at_mut(self.state);
-                state.copy_from_slice(&states.row(token)[..self.state]);
-                self.vectors.add_up(features.of(token), sums, vector);
+            places.clear();
+            places.extend(batch.places());
+            inputs.reset(places.len(), self.state);
+            for (row, token) in places.iter().enumerate() {
+                inputs.row_mut(row).copy_from_slice(states.row(*token));
             }
             self.layer.times(inputs, products);
-            layer.reset(batch.len(), 2 * self.half);
-            layer.read(products, &batch.rows, Skip::Projected);
+            layer.reset(places.len(), 2 * self.half);
+            let told = Told { features, places, vectors: &self.vectors };
+            layer.read(products, &told, &batch.rows, Skip::Projected);
             self.output.times(&layer.fixed, products);
             for (tokens, rows) in batch.tokens.iter().zip(&batch.rows) {
                 let first = names.len();
@@ -110,38 +118,49 @@ impl NamesHead {
     }
 }
 
-/// A vector for each feature.
+/// For each feature what it adds to the layer's products. A token has few of them, so that adding theirs costs less than
+/// multiplying.
 #[derive(Clone, Debug)]
 struct FeatureVectors {
     width: usize,
-    /// What a step is worth, for each column.
-    scales: Vec<f32>,
     /// Row after row.
-    steps: Vec<i8>,
+    values: Vec<f32>,
 }
 
 impl FeatureVectors {
-    fn new(weights: &Weights, count: usize) -> Result<FeatureVectors, WeightsError> {
-        if weights.rows != count {
-            return Err(wrong("G", format!("{count} rows, as there are features")));
-        }
-        let row = |row: usize| (0..weights.columns).map(move |column| weights.column(column)[row]);
-        let steps = (0..count).flat_map(row).collect();
-        Ok(FeatureVectors { width: weights.columns, scales: weights.scales.clone(), steps })
-    }
-
-    /// The sum of the vectors of some features. A feature that the weights do not know adds nothing.
-    fn add_up(&self, features: &[u16], sums: &mut Vec<i32>, vector: &mut [i16]) {
-        sums.clear();
-        sums.resize(self.width, 0);
-        for feature in features {
-            let Some(steps) = self.steps.chunks_exact(self.width.max(1)).nth(usize::from(*feature)) else { continue };
-            for (sum, step) in sums.iter_mut().zip(steps) {
-                *sum += i32::from(*step);
+    /// Multiplies the vector of each feature, a row of `bags`, with its part of the layer.
+    fn new(bags: &Weights, layer: &Weights) -> FeatureVectors {
+        let weight = |of: &Weights, row: usize, column: usize| f32::from(of.column(column)[row]) * of.scales[column];
+        let rows: Vec<Vec<f32>> =
+            (0..layer.rows).map(|row| (0..layer.columns).map(|column| weight(layer, row, column)).collect()).collect();
+        let mut values = vec![0.0; bags.rows * layer.columns];
+        for (feature, sums) in values.chunks_exact_mut(layer.columns).enumerate() {
+            for (value, row) in rows.iter().enumerate() {
+                let factor = weight(bags, feature, value);
+                sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += factor * weight);
             }
         }
-        for (value, (sum, scale)) in vector.iter_mut().zip(sums.iter().zip(&self.scales)) {
-            *value = quantise(*sum as f32 * scale);
+        FeatureVectors { width: layer.columns, values }
+    }
+
+    fn of(&self, feature: u16) -> Option<&[f32]> {
+        self.values.get(usize::from(feature) * self.width..)?.get(..self.width)
+    }
+}
+
+/// What some tokens' features add. A feature that the weights do not know adds nothing.
+struct Told<'a> {
+    features: &'a Features,
+    /// The token in each row.
+    places: &'a [usize],
+    vectors: &'a FeatureVectors,
+}
+
+impl Addend for Told<'_> {
+    #[inline(always)]
+    fn add_to(&self, row: usize, products: &mut [f32]) {
+        for vector in self.features.of(self.places[row]).iter().filter_map(|feature| self.vectors.of(*feature)) {
+            products.iter_mut().zip(vector).for_each(|(product, value)| *product += value);
         }
     }
 }

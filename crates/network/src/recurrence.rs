@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::fixed::{Floats, Products, Rows, quantise, sigmoid, tanh};
+use crate::fixed::{Floats, Rows, quantise, sigmoid, tanh_parts};
 
 /// The values of each direction are a multiple of this, so that they are read and written by the register.
 pub(crate) const LANES: usize = 8;
@@ -27,6 +27,20 @@ pub(crate) enum Skip {
     Before,
 }
 
+/// What is added to the products of a layer that come from a matrix, row by row, just before they are used.
+pub(crate) trait Addend {
+    /// Adds to a row, or writes it. To be inlined, so that it is compiled for the same registers as its caller.
+    fn add_to(&self, row: usize, products: &mut [f32]);
+}
+
+/// Products that are complete.
+pub(crate) struct Nothing;
+
+impl Addend for Nothing {
+    #[inline(always)]
+    fn add_to(&self, _: usize, _: &mut [f32]) {}
+}
+
 impl States {
     /// Makes room for `rows` states of `width` values, the first half read forwards, the second backwards.
     pub(crate) fn reset(&mut self, rows: usize, width: usize) {
@@ -37,30 +51,32 @@ impl States {
 
     /// Reads sentences, which are ranges of rows. The columns of `products` are, each for both directions: candidates,
     /// gates of forgetting, gates of output, and perhaps what skips the memory. They are used up.
-    pub(crate) fn read(&mut self, products: &mut Products, sentences: &[Range<usize>], skip: Skip) {
+    pub(crate) fn read(&mut self, products: &mut Floats, addend: &impl Addend, sentences: &[Range<usize>], skip: Skip) {
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") {
             // SAFETY: the processor has AVX2, as it just said.
             #[expect(unsafe_code, reason = "whoever calls code made for a processor vouches for the processor")]
-            return unsafe { self.read_with_avx2(products, sentences, skip) };
+            return unsafe { self.read_with_avx2(products, addend, sentences, skip) };
         }
-        self.read_anywhere(products, sentences, skip);
+        self.read_anywhere(products, addend, sentences, skip);
     }
 
     /// The same, compiled for registers of twice the width. The compiler joins no multiplication with an addition.
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
-    fn read_with_avx2(&mut self, products: &mut Products, sentences: &[Range<usize>], skip: Skip) {
-        self.read_anywhere(products, sentences, skip);
+    fn read_with_avx2(&mut self, products: &mut Floats, addend: &impl Addend, sentences: &[Range<usize>], skip: Skip) {
+        self.read_anywhere(products, addend, sentences, skip);
     }
 
     #[inline(always)]
-    fn read_anywhere(&mut self, products: &mut Products, sentences: &[Range<usize>], skip: Skip) {
+    fn read_anywhere(&mut self, products: &mut Floats, addend: &impl Addend, sentences: &[Range<usize>], skip: Skip) {
         let half = self.memory.len();
         let both = 2 * half;
         for sentence in sentences {
             for row in sentence.clone() {
-                products.row_mut(row)[both..3 * both].iter_mut().for_each(|gate| *gate = sigmoid(*gate));
+                let products = products.row_mut(row);
+                addend.add_to(row, products);
+                products[both..2 * both].iter_mut().for_each(|gate| *gate = sigmoid(*gate));
             }
             self.memory.fill(0.0);
             for row in sentence.clone() {
@@ -99,11 +115,14 @@ fn remember(memory: &mut [f32], candidates: &mut [f32], gates: &[f32]) {
     }
 }
 
-/// Mixes what was remembered into what was let through, as far as the gates say.
+/// Mixes what was remembered into what was let through, as far as the gates say:
+/// `state + sigmoid(gate) * (tanh(memory) - state)`, brought over one denominator to divide only once.
 #[inline(always)]
 fn let_out(states: &mut [f32], memory: &[f32], gates: &[f32]) {
     for ((state, memory), gate) in states.iter_mut().zip(memory).zip(gates) {
-        *state = gate * (tanh(*memory) - *state) + *state;
+        let (gate, of_gate) = tanh_parts(0.5 * gate);
+        let (bent, of_bent) = tanh_parts(*memory);
+        *state += (of_gate + gate) * (bent - *state * of_bent) / (2.0 * of_gate * of_bent);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The head for parts of speech.
 
 use crate::file::{Sections, WeightsError, wrong};
-use crate::fixed::{Products, Rows, largest};
+use crate::fixed::{Floats, Rows, largest};
 use crate::matrix::Matrix;
 
 /// The weights of the head.
@@ -34,7 +34,7 @@ impl TagsHead {
         &'a self,
         states: &Rows,
         count: usize,
-        products: &'a mut Products,
+        products: &'a mut Floats,
     ) -> impl Iterator<Item = (u8, u8)> + 'a {
         self.matrix.times(states, products);
         (0..count).map(|row| {

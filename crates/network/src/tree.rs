@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::file::{Sections, WeightsError, wrong};
-use crate::fixed::{Products, Rows, largest, positive, quantise};
+use crate::fixed::{Floats, Rows, largest, positive, quantise};
 use crate::matrix::Matrix;
 use crate::spanning;
 
@@ -47,9 +47,9 @@ pub(crate) struct TreeHead {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Desk {
     states: Rows,
-    roles: Products,
+    roles: Floats,
     hidden: Rows,
-    products: Products,
+    products: Floats,
     /// Value by value, all heads.
     heads: Vec<f32>,
     bears: Vec<f32>,
@@ -92,7 +92,7 @@ impl TreeHead {
     }
 
     fn values_of(&self, state: &[f32]) -> Vec<f32> {
-        let (mut rows, mut products) = (Rows::default(), Products::default());
+        let (mut rows, mut products) = (Rows::default(), Floats::default());
         rows.reset(1, state.len());
         rows.row_mut(0).iter_mut().zip(state).for_each(|(fixed, value)| *fixed = quantise(*value));
         self.roles.times(&rows, &mut products);

@@ -5,6 +5,8 @@
 //! WEIGHTS=news.bin cargo bench --package dateline-core --bench network     with these weights
 //! ```
 //!
+//! The second row is what the product does, but that it leaves out sentences that can hold no name.
+//!
 //! Without weights, chance numbers in the same sizes do as well: the work does not depend on them, but for the trees,
 //! which take a little longer where words do not agree on them. Each row is the median of several passes.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -53,6 +55,14 @@ fn main() {
     row("encoder, tags", count, || {
         let mut session = Session::default();
         documents.iter().map(|document| network.encode(&mut session, &document.words(), &document.sentences)).count()
+    });
+    row("encoder, names", count, || {
+        let mut session = Session::default();
+        let names = |document: &Document| {
+            let encoded = network.encode_for_names(&mut session, &document.words(), &document.sentences);
+            network.names(&mut session, &encoded, &document.features, &document.sentences).len()
+        };
+        documents.iter().map(names).sum::<usize>()
     });
     row("encoder, tags, names", count, || {
         let mut session = Session::default();

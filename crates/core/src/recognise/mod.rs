@@ -48,8 +48,7 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let words = words(text, segments, lexicon);
     let tags = tagging::tags(text, segments, &words, &tables.tags);
     let chunks = chunks::chunks(segments, &words, &tags, &tables.chunks);
-    let sight = sight::sight(text, segments);
-    let names = names::names(names_text(text, segments, &words, &tags, lexicon), &sight);
+    let names = names::names(names_text(text, segments, &words, &tags, lexicon));
     let quantities = quantities::quantities(quantities::Text {
         text,
         segments,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::feature_names;
-use crate::network::{Encoded, Network, Session, WeightsError};
+use crate::network::{Features, Network, Seen, Session, WeightsError};
 use crate::passing::Segments;
 
 /// Made by `cargo xtask train`; a test proves that the engine can read it.
@@ -53,28 +53,21 @@ pub fn read_with(weights: &[u8]) -> Result<(), ReadWithError> {
     NETWORK.set(Some(network)).map_err(|_| ReadWithError::Late)
 }
 
-/// Reads with the buffers of this thread. What is read does not depend on them.
-pub(super) fn with_session<R>(read: impl FnOnce(&mut Session) -> R) -> R {
+/// The names that the network sees in some sentences of a document, by position.
+pub(super) fn names(
+    network: &Network,
+    text: &str,
+    segments: &Segments,
+    features: &Features,
+    sentences: &[Range<usize>],
+) -> Vec<Seen> {
     thread_local! {
+        /// The buffers of this thread. What is read does not depend on them.
         static SESSION: RefCell<Session> = RefCell::default();
     }
-    SESSION.with_borrow_mut(read)
-}
-
-/// A document's sentences as the network sees them.
-#[derive(Debug, Default)]
-pub(super) struct Sight {
-    pub(super) encoded: Encoded,
-    /// The tokens of each sentence.
-    pub(super) sentences: Vec<Range<usize>>,
-}
-
-/// Shows the network a document.
-pub(super) fn sight(text: &str, segments: &Segments) -> Sight {
-    let Some(network) = network() else { return Sight::default() };
     let words: Vec<&str> = segments.tokens.iter().map(|token| token.span.of(text)).collect();
-    let tokens = |sentence: &crate::passing::Sentence| sentence.tokens.start as usize..sentence.tokens.end as usize;
-    let sentences: Vec<Range<usize>> = segments.sentences.iter().map(tokens).collect();
-    let encoded = with_session(|session| network.encode_for_names(session, &words, &sentences));
-    Sight { encoded, sentences }
+    SESSION.with_borrow_mut(|session| {
+        let encoded = network.encode_for_names(session, &words, sentences);
+        network.names(session, &encoded, features, sentences)
+    })
 }

@@ -21,7 +21,6 @@ use crate::lexicon::{Vocabulary, WordId};
 use crate::model::{Form, Kind, Rule, Span};
 use crate::passing::{Known, Name, Segments};
 
-use super::sight::Sight;
 use super::tagging::TagTables;
 use crate::network::Features;
 pub use features::feature_names;
@@ -56,9 +55,9 @@ struct Candidate {
 }
 
 /// The names of a document.
-pub(super) fn names(text: Text<'_>, sight: &Sight) -> Vec<Name> {
+pub(super) fn names(text: Text<'_>) -> Vec<Name> {
     let mut candidates = candidates(text);
-    seen::decide(text, sight, &mut candidates);
+    seen::decide(text, &mut candidates);
     candidates.iter().filter_map(|candidate| name(text, candidate)).collect()
 }
 

@@ -1,6 +1,8 @@
 //! What the trained network sees becomes names: its spans stand, what tables are certain of stands beside them, and the
 //! document has the last word.
 
+use std::ops::Range;
+
 use dateline_lang::names::NameWord;
 use rustc_hash::FxHashMap;
 
@@ -11,7 +13,7 @@ use crate::model::{Form, Kind};
 use crate::network::Seen;
 use crate::order::Order;
 use crate::passing::{Known, Shape};
-use crate::recognise::sight::{self, Sight};
+use crate::recognise::sight;
 
 /// What the network can tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +29,11 @@ enum Class {
 const SEEN: i16 = 7;
 
 /// Replaces the candidates of the rules by the names that the network sees and those that are certain.
-pub(super) fn decide(text: Text<'_>, sight: &Sight, candidates: &mut Vec<Candidate>) {
+pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
     let Some(network) = sight::network() else { return };
     let features = features(text, candidates);
-    let seen = sight::with_session(|session| network.names(session, &sight.encoded, &features, &sight.sentences));
+    let sentences = worth_reading(text, candidates);
+    let seen = sight::names(network, text.text, text.segments, &features, &sentences);
     let classes: Vec<Class> = network.classes().iter().map(|name| class_named(name)).collect();
     let old = std::mem::take(candidates);
     let mut unseen = Vec::new();
@@ -60,6 +63,43 @@ pub(super) fn decide(text: Text<'_>, sight: &Sight, candidates: &mut Vec<Candida
     old[at..].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
     recall(text, unseen, candidates);
     candidates.order_by_key(|candidate| (candidate.from, candidate.span.map_or(0, |span| span.start)));
+}
+
+/// The sentences that may hold a name, by their tokens. A fifth of the news stands in others: nothing in them has a
+/// capital but the common word that they begin with, which [`name`] would not let pass.
+fn worth_reading(text: Text<'_>, candidates: &[Candidate]) -> Vec<Range<usize>> {
+    let mut candidates = candidates.iter().peekable();
+    let mut sentences = Vec::new();
+    for sentence in &text.segments.sentences {
+        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let word = |at: &usize| !matches!(text.segments.tokens[*at].shape, Shape::QuoteMark | Shape::Punctuation);
+        let first = tokens.clone().find(word).unwrap_or(tokens.start);
+        let mut found = false;
+        while let Some(candidate) = candidates.next_if(|candidate| candidate.from < tokens.end) {
+            found |= candidate.to > first + 1 || is_sure(candidate);
+        }
+        if found || !begins_with_its_only_capital(text, first, tokens.end) {
+            sentences.push(tokens);
+        }
+    }
+    sentences
+}
+
+/// Whether a sentence begins with a common word, and no other word has a capital, but for "I".
+fn begins_with_its_only_capital(text: Text<'_>, first: usize, end: usize) -> bool {
+    let small = |at: usize| {
+        let token = text.segments.tokens[at];
+        token.shape == Shape::Lower || token.span.of(text.text) == "I" || !is_large(text, at)
+    };
+    first < end
+        && text.segments.tokens[first].shape == Shape::Capital
+        && text.common.is_common(text.words[first])
+        && (first + 1..end).all(small)
+}
+
+/// Whether the rules have little doubt.
+fn is_sure(candidate: &Candidate) -> bool {
+    !candidate.doubtful && candidate.scores.best().1 >= ENOUGH
 }
 
 fn class_named(name: &str) -> Class {
@@ -199,11 +239,10 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     if let Some((from, to)) = trimmed(text, from, to, class).filter(|_| same.is_none()) {
         return name(text, from, to, class, rules, out);
     }
-    let sure = |rule: &Candidate| !rule.doubtful && rule.scores.best().1 >= ENOUGH;
     let common = to == from + 1
         && text.segments.tokens[from].shape == Shape::Capital
         && text.common.is_common(text.words[from])
-        && !same.is_some_and(sure);
+        && !same.is_some_and(is_sure);
     if common || (from..to).all(|at| is_time(text, at)) {
         return;
     }

@@ -1,0 +1,60 @@
+//! What came by link.
+
+use std::rc::Rc;
+
+use dateline_share::{Agreement, wire};
+use js_sys::{Array, JSON, Object, Reflect};
+use web_sys::File;
+
+use super::Inner;
+use crate::link::{self, Opened};
+use crate::state::{Action, Failure, Tone};
+
+/// What the file is called that articles of a link are read from.
+const FILE: &str = "articles of the link.jsonl";
+
+impl Inner {
+    /// Shows findings as the sender saw them. The worker hears of them only when something is added to them.
+    pub(super) fn shared(self: &Rc<Self>, opened: Opened) {
+        let documents: Vec<_> = opened.documents.into_iter().map(Rc::new).collect();
+        *self.documents.borrow_mut() = documents.clone();
+        self.unrestored.set(true);
+        self.act.emit(Action::Shared(documents, opened.folded));
+    }
+
+    /// Tells the worker of what came by link, before anything is asked that concerns it.
+    pub(super) fn hand_over(self: &Rc<Self>) {
+        if self.unrestored.take() {
+            self.restore();
+        }
+    }
+
+    /// Reads articles as if they were a file of the reader's.
+    pub(super) fn articles(self: &Rc<Self>, dossier: &wire::Dossier) {
+        *self.expected.borrow_mut() = dossier.findings.view.found.clone();
+        let lines: Vec<String> = link::articles(dossier).filter_map(|fields| line(&fields)).collect();
+        let parts = Array::of1(&lines.join("\n").into());
+        let found = File::new_with_str_sequence(&parts, FILE).map(|file| (FILE.to_owned(), file));
+        self.files(vec![found.map_err(|_| Failure {
+            file: FILE.into(),
+            message: "The browser could not take them. Ask the sender for a file.".into(),
+        })]);
+    }
+
+    /// Says whether the articles of a link gave here what they gave the sender.
+    pub(super) fn compare(&self) {
+        let (Some(expected), Some(found)) = (self.expected.take(), self.found.take()) else { return };
+        let agreement = expected.compare(&found);
+        let tone = if agreement == Agreement::Same { Tone::Plain } else { Tone::Warning };
+        self.say(tone, &agreement.to_string());
+    }
+}
+
+/// A line of JSON Lines.
+fn line(fields: &[(&str, String)]) -> Option<String> {
+    let object = Object::new();
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        Reflect::set(&object, &(*name).into(), &value.into()).ok()?;
+    }
+    JSON::stringify(&object).ok().map(String::from)
+}

@@ -1,0 +1,125 @@
+//! What goes into a link comes out of it.
+
+use std::rc::Rc;
+
+use dateline_core::model::Page;
+use dateline_core::{fold, read_page};
+use dateline_share::wire::Payload;
+
+use super::*;
+use crate::dossier::{Document, Dossier};
+use crate::query::{self, Found, Index};
+use crate::state::{Filters, View};
+
+const TEXTS: [(&str, &str, &str); 2] = [
+    (
+        "Envoys meet in Tarsk",
+        "2024-05-06",
+        "TARSK — Envoys of Norway and Chad met in Oslo on Friday. The Norwegian foreign ministry said that the talks had been \
+         useful.\n\n“We will sign in June,” said Chad’s foreign minister. Peru’s navy seized a boat near Lima on 3 May 2024, \
+         killing two people.",
+    ),
+    (
+        "A boat is seized",
+        "2024-05-07",
+        "LIMA — Peru’s navy seized a boat near Lima on 3 May 2024 and killed two people, officials said. Norway denied that it \
+         had sent the boat.",
+    ),
+];
+
+fn dossier() -> (Dossier, Found) {
+    let pages = TEXTS.iter().map(|(title, published, text)| Page {
+        id: (*title).to_owned(),
+        title: (*title).to_owned(),
+        text: (*text).to_owned(),
+        published: published.parse().ok(),
+        ..Page::default()
+    });
+    let records: Vec<_> = pages.map(read_page).collect();
+    let folded = fold::fold(&records);
+    let documents = records.into_iter().map(|record| Document { record, ..Document::default() });
+    let dossier = Dossier::default().with_documents(documents).with_folded(folded);
+    let found = query::find(&dossier, &Index::new(&dossier), &Filters::default(), View::Timeline);
+    (dossier, found)
+}
+
+fn everything() -> Choice {
+    Choice { events: true, claims: true, entities: true, every_telling: true, articles: false }
+}
+
+/// Sends a payload through a link.
+fn sent(payload: &Payload) -> Payload {
+    let link = dateline_share::write(payload).expect("it is small");
+    dateline_share::read(&link).expect("it is whole").payload
+}
+
+#[test]
+fn findings_arrive_as_they_were() {
+    let (dossier, found) = dossier();
+    assert!(found.events.len() >= 3 && found.claims.len() >= 3, "{found:?}");
+    let payload = sent(&payload(&dossier, &found, "timeline", everything()));
+    let opened = open(payload.findings().expect("it has findings"));
+    let (before, after) = (&dossier.folded, &opened.folded);
+    let line = |event: &dateline_core::dossier::FoldedEvent, of: &dateline_core::dossier::Folded| {
+        let names = |ids: &[u32]| ids.iter().map(|&id| of.entities[id as usize].name.clone()).collect::<Vec<_>>();
+        (event.id.clone(), event.from, event.to, event.status, event.toll, names(&event.actors), names(&event.recipients))
+    };
+    let lines = |of: &dateline_core::dossier::Folded| of.events.iter().map(|event| line(event, of)).collect::<Vec<_>>();
+    assert_eq!(lines(before), lines(after));
+    let names = |of: &dateline_core::dossier::Folded| {
+        let mut names: Vec<_> =
+            of.entities.iter().map(|entity| (entity.id.clone(), entity.mentions, entity.place.is_some())).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(before), names(after));
+    let there = Dossier::default().with_documents(opened.documents.into_iter().map(Rc::new)).with_folded(opened.folded);
+    assert_eq!(there.claims.len(), found.claims.len());
+    assert_eq!(fingerprint(&there.folded), fingerprint(&dossier.folded));
+}
+
+#[test]
+fn quotations_lead_to_the_same_words() {
+    let (dossier, found) = dossier();
+    let payload = payload(&dossier, &found, "", everything());
+    let opened = open(payload.findings().expect("it has findings"));
+    for (event, there) in dossier.folded.events.iter().zip(&opened.folded.events) {
+        for (telling, told) in event.tellings.iter().zip(&there.tellings) {
+            let words = |record: &dateline_core::model::Record, event: u32| {
+                record.events[event as usize].trigger.of(&record.page.text).to_owned()
+            };
+            let here = words(dossier.record(telling.document).expect("a document"), telling.event);
+            assert_eq!(here, words(&opened.documents[told.document as usize].record, told.event));
+        }
+    }
+}
+
+#[test]
+fn only_what_is_chosen_goes_in() {
+    let (dossier, found) = dossier();
+    let few = contents(&payload(&dossier, &found, "", Choice::default()));
+    assert_eq!((few.claims, few.articles, few.events), (0, 0, found.events.len()));
+    assert_eq!(few.quotations, few.events, "one sentence for each");
+    let Payload::Findings(findings) = payload(&dossier, &found, "", Choice::default()) else { panic!("no articles") };
+    let quoted = |text: &str| findings.events.iter().any(|event| event.quotes.iter().any(|quote| quote.text.contains(text)));
+    assert!(quoted("met in Oslo") && !quoted("We will sign in June"));
+    let none = Choice { events: false, ..Choice::default() };
+    assert_eq!(contents(&payload(&dossier, &found, "", none)), Contents::default());
+}
+
+#[test]
+fn articles_arrive_to_be_read_again() {
+    let (dossier, found) = dossier();
+    let choice = Choice { articles: true, ..Choice::default() };
+    let Payload::Dossier(parcel) = sent(&payload(&dossier, &found, "", choice)) else { panic!("with articles") };
+    let texts: Vec<String> = articles(&parcel).map(|[.., (_, text)]| text).collect();
+    assert_eq!(texts, TEXTS.map(|(_, _, text)| text.to_owned()));
+    let days: Vec<String> = articles(&parcel).map(|[_, _, _, _, _, (_, day), _]| day).collect();
+    assert_eq!(days.len(), 2);
+}
+
+#[test]
+fn nothing_is_a_dossier_too() {
+    let opened = open(&dateline_share::wire::Findings::default());
+    assert!(opened.documents.is_empty() && opened.folded.events.is_empty());
+}

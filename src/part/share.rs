@@ -1,0 +1,171 @@
+//! Makes a link of what was found: lists what goes in, and says who takes a link of that length.
+
+use dateline_export::Format;
+use dateline_share::{Error, Length, Taker};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::bridge::Ask;
+use crate::dossier::Dossier;
+use crate::link::{self, Choice, Contents};
+use crate::part::dialog::Modal;
+use crate::query::Found;
+use crate::route;
+use crate::shared::Shared;
+use crate::state::{Action, Origin, Place, Tone};
+use crate::words::count;
+
+/// What the dialog is given.
+#[derive(PartialEq, Properties)]
+pub struct ShareProps {
+    /// What was found in all.
+    pub dossier: Shared<Dossier>,
+    /// What the filters let through.
+    pub found: Shared<Found>,
+    /// Where the reader is.
+    pub place: Place,
+    /// Says what the reader did.
+    pub act: Callback<Action>,
+    /// Asks the worker.
+    pub ask: Callback<Ask>,
+}
+
+/// What was packed.
+struct Packed {
+    contents: Contents,
+    address: Result<String, Error>,
+}
+
+/// The dialog.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let choice = use_state_eq(Choice::default);
+    let packed = {
+        let of = (props.dossier.clone(), props.found.clone(), props.place.clone(), *choice);
+        use_memo(of, |(dossier, found, place, choice)| {
+            let payload = link::payload(dossier, found, &route::write(place, None), *choice);
+            let address = dateline_share::write(&payload).map(|fragment| format!("{}#{fragment}", here()));
+            Packed { contents: link::contents(&payload), address }
+        })
+    };
+    let tick = |label: String, value: bool, set: fn(&mut Choice, bool)| {
+        let choice = choice.clone();
+        let changed = Callback::from(move |_| {
+            let mut next = *choice;
+            set(&mut next, !value);
+            choice.set(next);
+        });
+        html! { <label class="switch"><input type="checkbox" checked={value} onchange={changed} />{ label }</label> }
+    };
+    let (found, chosen) = (&props.found, *choice);
+    html! {
+        <Modal title="Share" close={props.act.reform(|()| Action::Dialog(None))}>
+            <div class="share">
+                if props.place.origin == Origin::Sample {
+                    <section>
+                        <h3>{ "This view of the sample" }</h3>
+                        { address_line(&format!("{}#{}", here(), route::write(&props.place, None)), "Copy view", &props.act) }
+                    </section>
+                }
+                <section>
+                    <h3>{ "What was found, in a link" }</h3>
+                    { tick(format!("{} that the filters show", count(found.events.len(), "event", "events")), chosen.events,
+                        |choice, on| choice.events = on) }
+                    { tick("The sentence of every article that tells an event, and not of the first alone".to_owned(),
+                        chosen.every_telling, |choice, on| choice.every_telling = on) }
+                    { tick(format!("{} that the filters show", count(found.claims.len(), "claim", "claims")), chosen.claims,
+                        |choice, on| choice.claims = on) }
+                    { tick(format!("All {} of the table", count(found.entities.len(), "entity", "entities")), chosen.entities,
+                        |choice, on| choice.entities = on) }
+                    { tick(format!("The whole texts of {}, to be read again there",
+                        count(props.dossier.documents.len(), "article", "articles")), chosen.articles,
+                        |choice, on| choice.articles = on) }
+                </section>
+                <p class="goes" role="status">{ goes_in(&packed.contents) }</p>
+                { meter(&packed, props) }
+            </div>
+        </Modal>
+    }
+}
+
+/// Exactly what goes into the link.
+fn goes_in(contents: &Contents) -> String {
+    let Contents { events, claims, entities, quotations, sources, articles } = *contents;
+    let texts = match articles {
+        0 => "no article text beyond that".to_owned(),
+        _ => format!("and the whole text of {}", count(articles, "article", "articles")),
+    };
+    format!(
+        "In it: {}, {}, {}; {} of a sentence; titles, outlets, dates and addresses of {}; {texts}.",
+        count(events, "event", "events"),
+        count(claims, "claim", "claims"),
+        count(entities, "entity", "entities"),
+        count(quotations, "quotation", "quotations"),
+        count(sources, "article", "articles"),
+    )
+}
+
+/// The link and who takes it, or a file where no program would.
+fn meter(packed: &Packed, props: &ShareProps) -> Html {
+    let length = packed.address.as_deref().ok().map(Length::of).filter(|length| length.fits(Taker::AnyBrowser));
+    let (Some(length), Ok(address)) = (length, &packed.address) else {
+        return html! {
+            <p class="buttons">
+                <span class="grow">{ "Too long for a link. Take out some of it, or send everything as a file: it holds all articles." }</span>
+                <button class="main" onclick={props.ask.reform(|_| Ask::Write(Format::Dossier))}>{ "Save a file" }</button>
+            </p>
+        };
+    };
+    html! {
+        <>
+            { address_line(address, "Copy link", &props.act) }
+            <p class="hint">{ format!("{}. {}", count(length.characters, "character", "characters"), length.sentence()) }</p>
+        </>
+    }
+}
+
+/// An address to copy.
+fn address_line(address: &str, label: &'static str, act: &Callback<Action>) -> Html {
+    let copy = {
+        let (address, act) = (address.to_owned(), act.clone());
+        Callback::from(move |event: MouseEvent| {
+            let field = event.target_dyn_into::<web_sys::Element>();
+            let field = field.and_then(|button| button.previous_element_sibling()?.dyn_into::<HtmlInputElement>().ok());
+            if let Some(field) = field {
+                field.select();
+            }
+            let (address, act) = (address.clone(), act.clone());
+            spawn_local(async move { act.emit(Action::Say(Tone::Plain, copied(&address).await.into())) });
+        })
+    };
+    html! {
+        <div class="address">
+            <input readonly=true value={address.to_owned()} aria-label="Address" />
+            <button class="main" onclick={copy}>{ label }</button>
+        </div>
+    }
+}
+
+/// Copies a text, and says what happened. Pages without a secure connection have no clipboard.
+async fn copied(text: &str) -> &'static str {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let has_clipboard = navigator
+        .as_ref()
+        .and_then(|navigator| js_sys::Reflect::get(navigator, &"clipboard".into()).ok())
+        .is_some_and(|clipboard| clipboard.is_object());
+    let Some(navigator) = navigator.filter(|_| has_clipboard) else {
+        return "It is selected: copy it with Ctrl+C or ⌘C.";
+    };
+    match JsFuture::from(navigator.clipboard().write_text(text)).await {
+        Ok(_) => "Copied.",
+        Err(_) => "It is selected: copy it with Ctrl+C or ⌘C.",
+    }
+}
+
+/// The address of the page without what follows `#`.
+fn here() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,54 @@
+//! Offers what was found in the formats of other programs.
+
+use dateline_export::Format;
+use yew::prelude::*;
+
+use crate::bridge::Ask;
+use crate::part::dialog::Modal;
+use crate::state::Action;
+
+/// What formats are for, and how their names begin in [`Format::key`]'s order.
+const GROUPS: [(&str, fn(Format) -> bool); 4] = [
+    ("To read, to keep", |format| matches!(format, Format::Report | Format::Dossier | Format::Records)),
+    ("For a spreadsheet", |format| matches!(format, Format::Csv(_))),
+    ("For timelines, calendars, maps, networks", |format| {
+        matches!(
+            format,
+            Format::Timeline | Format::Calendar | Format::GeoJson | Format::Gexf | Format::GraphMl
+        )
+    }),
+    ("For research and investigation", |format| {
+        matches!(format, Format::Plover | Format::FollowTheMoney | Format::Stix | Format::Annotations)
+    }),
+];
+
+/// The dialog. Everything goes into a file, whatever is filtered.
+pub fn take_away(articles: usize, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
+    let groups = GROUPS.map(|(title, is_in)| {
+        let formats = Format::ALL.into_iter().filter(|format| is_in(*format)).map(|format| line(format, ask));
+        html! {
+            <section key={title}>
+                <h3>{ title }</h3>
+                <ul>{ for formats }</ul>
+            </section>
+        }
+    });
+    html! {
+        <Modal title="Take away" close={act.reform(|()| Action::Dialog(None))}>
+            <p class="hint">
+                { format!("All that was found in {}, whatever is filtered now. Files are made on this device.",
+                    crate::words::count(articles, "article", "articles")) }
+            </p>
+            <div class="formats">{ for groups }</div>
+        </Modal>
+    }
+}
+
+fn line(format: Format, ask: &Callback<Ask>) -> Html {
+    html! {
+        <li key={format.key()}>
+            <button onclick={ask.reform(move |_| Ask::Write(format))}>{ format.title() }</button>
+            <span>{ format.holds() }</span>
+        </li>
+    }
+}
