@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use dateline_core::dossier::{Folded, Member};
 use dateline_core::fold;
 use dateline_core::model::Record;
+use dateline_core::order::Order;
 
 use crate::applied::{Applied, Before, Corrected, Effect, Marked, Outcome, Spot};
 use crate::edit;
@@ -90,7 +91,7 @@ impl<'a> Desk<'a> {
                 Before::Event { now, .. } => *now = now.and_then(|at| places.event(at)),
             }
         }
-        self.corrected.sort_by_key(|corrected| (corrected.document, corrected.rule));
+        self.corrected.order_by_key(|corrected| (corrected.document, corrected.rule));
         let groups = self.groups.iter().map(|group| fold::Group {
             members: (group.members.iter())
                 .filter_map(|member| Some(Member { entity: of(member.document).entity(member.entity)?, ..*member }))

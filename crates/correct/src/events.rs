@@ -1,6 +1,7 @@
 //! Corrections of what happened.
 
 use dateline_core::model::DateBasis;
+use dateline_core::order::Order;
 use dateline_share::rule::Told;
 use dateline_share::wire::{Day, EventKind};
 
@@ -81,7 +82,7 @@ impl Desk<'_> {
                 }
             }
         }
-        events.sort_unstable();
+        events.order_by_key(|&event| event);
         events.dedup();
         events
     }

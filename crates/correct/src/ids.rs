@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_core::dossier::{Folded, Telling};
+use dateline_core::order::Order;
 
 /// Gives each event the id of that one of the found events with which it shares most tellings, as far as no other shares
 /// more. Ids of other events that were found are given to nothing else.
@@ -24,7 +25,7 @@ pub(crate) fn keep(found: &Folded, folded: &mut Folded, before: &[Vec<u32>]) {
         }
     }
     let mut pairs: Vec<((usize, usize), usize)> = shared.into_iter().collect();
-    pairs.sort_by_key(|&(pair, count)| (std::cmp::Reverse(count), pair));
+    pairs.order_by_key(|&(pair, count)| (std::cmp::Reverse(count), pair));
 
     let mut known: BTreeSet<String> = found.events.iter().map(|event| event.id.clone()).collect();
     let (mut given, mut has) = (BTreeSet::new(), BTreeSet::new());

@@ -111,7 +111,7 @@ fn find_untagged(text: &str) -> Result<Found, Option<Damage>> {
     let text = joined(text.rsplit('#').next().unwrap_or(text));
     let parts: Vec<&str> = text.split('.').collect();
     let [tag, payload, checksum] = parts[..] else { return Err(None) };
-    // A name of the page's has five letters or more and no digits; its parts that follow, a hyphen.
+    // A readable address begins with the name of a view, of six letters or more.
     let is_likely = tag.len() <= 5 && payload.len() >= SHORTEST && checksum.len() == check::LENGTH;
     if !is_likely || !checksum.bytes().all(|letter| letter.is_ascii_alphanumeric()) {
         return Err(None);
@@ -148,10 +148,12 @@ fn prove(text: &str, whole: bool) -> Result<Found, Damage> {
 
 /// Where a tag begins that is not part of a longer word.
 fn beginnings(text: &str) -> impl Iterator<Item = usize> {
+    /// No tag and its full stop are longer.
+    const FARTHEST: usize = 8;
     text.match_indices('s').map(|(at, _)| at).filter(move |&at| {
         let is_apart = text[..at].chars().next_back().is_none_or(|before| !is_written(before));
-        let tag = text[at..].get(..8).unwrap_or(&text[at..]).split_once('.');
-        is_apart && tag.is_some_and(|(tag, _)| link::tag(tag).is_some())
+        let stop = text.as_bytes()[at..].iter().take(FARTHEST).position(|&byte| byte == b'.');
+        is_apart && stop.is_some_and(|stop| link::tag(&text[at..at + stop]).is_some())
     })
 }
 

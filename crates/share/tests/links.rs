@@ -131,6 +131,15 @@ fn a_lost_beginning_or_end_is_proven_by_the_rest() {
     }
 }
 
+/// Looking for links takes no longer than the text is long.
+#[test]
+fn much_text_is_looked_through_at_once() {
+    for piece in ["sééééééé", "s1d.", " s1d.A", "%73", "%2573", "s.s.s."] {
+        assert!(read(&piece.repeat(200_000)).is_err());
+    }
+    assert_eq!(read(&"x".repeat(20 << 20)), Err(Error::TooLarge));
+}
+
 /// One change of a link, as no program would make it.
 fn mutate(link: &str, kind: u8, at: usize, with: u8, length: usize) -> String {
     let mut bytes = link.as_bytes().to_vec();
