@@ -12,9 +12,10 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// A name as it is compared.
+/// A name as it is compared. One without letters and digits is compared as it stands.
 pub(crate) fn plain(name: &str) -> String {
-    words(name).collect::<Vec<_>>().join(" ")
+    let plain = words(name).collect::<Vec<_>>().join(" ");
+    if plain.is_empty() { name.trim().to_owned() } else { plain }
 }
 
 /// The hash of a text's words, and how many there are. It stands in links, so it stays as it is.
@@ -36,6 +37,7 @@ mod tests {
     #[test]
     fn marks_and_capitals_do_not_count() {
         assert_eq!(plain("  Tehreek-e-Taliban PAKISTAN’s "), "tehreek e taliban pakistans");
+        assert_eq!(plain(" … "), "…");
         assert_eq!(sum("“Three were killed”, he said."), sum("three were killed he said"));
         assert_ne!(sum("Three were killed.").0, sum("Four were killed.").0);
         assert_eq!(sum(""), (hash([]), 0));
