@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::grouping::Grouping;
 use super::slug::Slugs;
 use crate::dossier::{FoldedEntity, FoldedEntityId, Member};
 use crate::model::{Entity, EntityId, Form, Kind, Place, Precision, Record, Role};
@@ -45,33 +46,96 @@ struct Local<'a> {
     mentions: u32,
 }
 
-/// Folds the documents' entities.
-pub(super) fn fold(records: &[&Record], is_origin: &[bool]) -> FoldedEntities {
+/// Folds the documents' entities, as they are grouped or by comparing names.
+pub(super) fn fold(records: &[&Record], is_origin: &[bool], grouping: Option<&Grouping>) -> FoldedEntities {
     let locals = locals(records);
-    let mut clusters = Clusters::new(locals.len());
-    keys::join(&locals, &mut clusters);
-    people::join(&locals, &mut clusters);
-
-    let mut members: BTreeMap<usize, Vec<&Local<'_>>> = BTreeMap::new();
-    for (at, local) in locals.iter().enumerate() {
-        members.entry(clusters.root(at)).or_default().push(local);
-    }
+    let clusters = match grouping {
+        Some(grouping) => decided(&locals, records, grouping),
+        None => compared(&locals),
+    };
     let surfaces = surfaces(records);
-    let mut built: Vec<FoldedEntity> =
-        members.values().map(|members| build(members, records, is_origin, &surfaces)).collect();
+    let mut built: Vec<FoldedEntity> = clusters
+        .iter()
+        .map(|cluster| {
+            let mut entity = build(&cluster.members, records, is_origin, &surfaces);
+            entity.id = cluster.id.unwrap_or_default().to_owned();
+            rename(&mut entity, cluster.name);
+            entity
+        })
+        .collect();
     built.order_by(|a, b| {
         b.mentions.cmp(&a.mentions).then_with(|| (a.kind, &a.name, &a.members).cmp(&(b.kind, &b.name, &b.members)))
     });
 
     let mut of: Vec<Vec<FoldedEntityId>> = records.iter().map(|record| vec![0; record.entities.len()]).collect();
     let mut slugs = Slugs::default();
+    for cluster in &clusters {
+        cluster.id.inspect(|id| slugs.keep(id));
+    }
     for (at, entity) in built.iter_mut().enumerate() {
-        entity.id = slugs.make(&format!("{}-{}", initial(entity.kind), entity.name));
+        if entity.id.is_empty() {
+            entity.id = slugs.make(&format!("{}-{}", initial(entity.kind), entity.name));
+        }
         for member in &entity.members {
             of[member.document as usize][member.entity as usize] = at as FoldedEntityId;
         }
     }
     FoldedEntities { entities: built, of }
+}
+
+/// What becomes one entity, with what was decided of it.
+#[derive(Debug, Default)]
+struct Cluster<'a> {
+    /// By document.
+    members: Vec<&'a Local<'a>>,
+    name: Option<&'a str>,
+    id: Option<&'a str>,
+}
+
+/// What names, places and tables say is one.
+fn compared<'a>(locals: &'a [Local<'a>]) -> Vec<Cluster<'a>> {
+    let mut sets = Clusters::new(locals.len());
+    keys::join(locals, &mut sets);
+    people::join(locals, &mut sets);
+    let mut clusters: BTreeMap<usize, Cluster<'_>> = BTreeMap::new();
+    for (at, local) in locals.iter().enumerate() {
+        clusters.entry(sets.root(at)).or_default().members.push(local);
+    }
+    clusters.into_values().collect()
+}
+
+/// What was decided to be one, and all others by themselves.
+fn decided<'a>(locals: &'a [Local<'a>], records: &[&Record], grouping: &'a Grouping) -> Vec<Cluster<'a>> {
+    let mut starts = vec![0];
+    for record in records {
+        starts.push(starts[starts.len() - 1] + record.entities.len());
+    }
+    let mut free = vec![true; locals.len()];
+    let mut take = |member: &Member| {
+        let at = *starts.get(member.document as usize)? + member.entity as usize;
+        let exists = at < *starts.get(member.document as usize + 1)?;
+        (exists && std::mem::replace(&mut free[at], false)).then_some(at)
+    };
+    let mut clusters = Vec::new();
+    for group in &grouping.groups {
+        let mut members: Vec<usize> = group.members.iter().filter_map(&mut take).collect();
+        members.order_by_key(|&at| at);
+        if !members.is_empty() {
+            let members = members.into_iter().map(|at| &locals[at]).collect();
+            clusters.push(Cluster { members, name: group.name.as_deref(), id: group.id.as_deref() });
+        }
+    }
+    let alone = locals.iter().zip(free).filter(|(_, free)| *free);
+    clusters.extend(alone.map(|(local, _)| Cluster { members: vec![local], ..Cluster::default() }));
+    clusters
+}
+
+/// Gives it the name that was decided on. The name found stays as the first of the others.
+fn rename(entity: &mut FoldedEntity, name: Option<&str>) {
+    let Some(name) = name.filter(|name| *name != entity.name) else { return };
+    let found = std::mem::replace(&mut entity.name, name.to_owned());
+    entity.aliases.retain(|alias| alias != name);
+    entity.aliases.insert(0, found);
 }
 
 /// Tells apart things of different kinds with one name: a place and the government in it.

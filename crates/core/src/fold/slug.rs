@@ -17,9 +17,22 @@ impl Slugs {
     /// An identifier made from `words`; a number follows when several things have the same words.
     pub(super) fn make(&mut self, words: &str) -> String {
         let slug = slug(words);
-        let count = self.taken.entry(slug.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 { slug } else { format!("{slug}.{count}") }
+        loop {
+            let count = self.taken.entry(slug.clone()).or_insert(0);
+            *count += 1;
+            if *count == 1 {
+                return slug;
+            }
+            let numbered = format!("{slug}.{count}");
+            if !self.taken.contains_key(&numbered) {
+                return numbered;
+            }
+        }
+    }
+
+    /// Gives this identifier to nothing.
+    pub(super) fn keep(&mut self, id: &str) {
+        self.taken.insert(id.to_owned(), 1);
     }
 }
 
@@ -52,6 +65,8 @@ mod tests {
         assert_eq!(slugs.make("Türkiye’s ministry"), "turkiyes-ministry");
         assert_eq!(slugs.make("tehreek e taliban pakistan"), "tehreek-e-taliban-pakistan.2");
         assert_eq!(slugs.make("…"), "x");
+        slugs.keep("x.2");
+        assert_eq!(slugs.make("?"), "x.3");
         assert_eq!(slugs.make("北京"), "u5317u4eac");
     }
 }

@@ -1,9 +1,9 @@
 //! Small dossiers made by hand: what must meet, and what must not.
 
-use crate::dossier::{DiscrepancyKind, Folded, Nature};
+use crate::dossier::{DiscrepancyKind, Folded, Member, Nature};
 use crate::model::*;
 
-use super::fold;
+use super::{Group, Grouping, fold, fold_grouped};
 
 /// A document under construction. Every mention is appended to its text, so that spans are real.
 struct Draft(Record);
@@ -339,6 +339,42 @@ fn a_shouted_name_is_shown_calm() {
     assert_eq!(names(&folded, Kind::Place), ["Kabul", "Dera Ismail"]);
     assert_eq!(names(&folded, Kind::Organisation), ["NATO"]);
     assert!(folded.entities[0].aliases.is_empty());
+}
+
+#[test]
+fn who_is_one_can_be_decided() {
+    let tell = |name: &str| {
+        let mut draft = Draft::new("2025-10-19");
+        draft.entity(Kind::Person, name, None);
+        draft.0
+    };
+    let records = [tell("Nadir Barakwal"), tell("Barakwal"), tell("Karim Sohrabi"), tell("Barakwal")];
+    let shape = |groups: &[Group]| -> Vec<(String, String, Vec<u32>)> {
+        let folded = fold_grouped(&records, &Grouping { groups: groups.to_vec() });
+        let documents = |members: &[Member]| members.iter().map(|member| member.document).collect();
+        folded.entities.into_iter().map(|entity| (entity.id, entity.name, documents(&entity.members))).collect()
+    };
+    let group = |documents: &[u32], name: Option<&str>, id: Option<&str>| Group {
+        members: documents.iter().map(|&document| Member { document, entity: 0 }).collect(),
+        name: name.map(str::to_owned),
+        id: id.map(str::to_owned),
+    };
+    let found = |id: &str, name: &str, documents: &[u32]| (id.to_owned(), name.to_owned(), documents.to_vec());
+    assert_eq!(
+        shape(&[group(&[3, 2, 7], Some("K. S."), Some("p-barakwal")), group(&[3], None, Some("p-x"))]),
+        [
+            found("p-barakwal", "K. S.", &[2, 3]),
+            found("p-barakwal.2", "Barakwal", &[1]),
+            found("p-nadir-barakwal", "Nadir Barakwal", &[0]),
+        ]
+    );
+    let folded = fold(&records);
+    let groups = folded.entities.iter().map(|entity| Group {
+        members: entity.members.clone(),
+        name: Some(entity.name.clone()),
+        id: Some(entity.id.clone()),
+    });
+    assert_eq!(fold_grouped(&records, &Grouping { groups: groups.collect() }), folded);
 }
 
 #[test]

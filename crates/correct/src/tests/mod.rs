@@ -1,0 +1,8 @@
+//! Small dossiers made by hand, and what corrections make of them.
+
+mod contradictions;
+mod draft;
+mod entities;
+mod events;
+mod replay;
+mod undo;
