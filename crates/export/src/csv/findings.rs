@@ -105,13 +105,14 @@ pub(super) const TELLINGS: &[&str] = &[
 pub(super) fn tellings(view: &View<'_>, out: &mut String) {
     for (document, record) in view.documents() {
         for (event, place) in record.events.iter().zip(0..) {
-            telling(record, event, view.folded_event(document, place).map_or("", |event| &event.id), out);
+            let folded = view.folded_event(document, place).map_or("", |event| &event.id);
+            telling(record, event, Some(folded), out);
         }
     }
 }
 
-/// One event of one article. `folded` is the id of the happening it tells of.
-fn telling(record: &Record, event: &Event, folded: &str, out: &mut String) {
+/// One event of one article. `folded` is the id of the happening it tells of; without it the last column is missing.
+pub(super) fn telling(record: &Record, event: &Event, folded: Option<&str>, out: &mut String) {
     let page = &record.page;
     let names = |ids: &[EntityId]| {
         let names = ids.iter().filter_map(|id| own_entity(record, *id)).map(|entity| entity.name.as_str());
@@ -147,7 +148,9 @@ fn telling(record: &Record, event: &Event, folded: &str, out: &mut String) {
     row.text(event.trigger.of(&page.text));
     row.text(sentence);
     row.text(&event.rule);
-    row.text(folded);
+    if let Some(folded) = folded {
+        row.text(folded);
+    }
     row.end();
 }
 

@@ -91,11 +91,7 @@ impl Table {
 pub fn csv(table: Table, records: &[&Record], folded: &Folded) -> String {
     let view = View::new(records, folded);
     let mut out = String::new();
-    let mut header = Row::new(&mut out);
-    for name in table.columns() {
-        header.text(name);
-    }
-    header.end();
+    header(table.columns(), &mut out);
     match table {
         Table::Documents => findings::documents(&view, &mut out),
         Table::Entities => folded::entities(&view, &mut out),
@@ -109,6 +105,27 @@ pub fn csv(table: Table, records: &[&Record], folded: &Folded) -> String {
         Table::Timeline => folded::timeline(&view, &mut out),
     }
     out
+}
+
+/// The header of [`tellings_of`].
+pub fn tellings_header(out: &mut String) {
+    header(&findings::TELLINGS[..findings::TELLINGS.len() - 1], out);
+}
+
+/// Appends the events of one article to the table [`Table::Tellings`] without its last column, the happening, which is
+/// known only when all articles are.
+pub fn tellings_of(record: &Record, out: &mut String) {
+    for event in &record.events {
+        findings::telling(record, event, None, out);
+    }
+}
+
+fn header(columns: &[&str], out: &mut String) {
+    let mut row = Row::new(out);
+    for name in columns {
+        row.text(name);
+    }
+    row.end();
 }
 
 #[cfg(test)]

@@ -80,6 +80,11 @@ fn every_table_has_its_columns() {
         let column = table.columns().iter().position(|column| *column == name).unwrap();
         read(&csv(table, &records, &folded))[1][column].clone()
     };
+    let (mut one_by_one, last) = (String::new(), folded.events[0].id.as_str());
+    tellings_header(&mut one_by_one);
+    tellings_of(records[0], &mut one_by_one);
+    let whole = csv(Table::Tellings, &records, &folded);
+    assert_eq!(one_by_one, whole.replace(",event\r\n", "\r\n").replace(&format!(",{last}\r\n"), "\r\n"));
     assert_eq!(cell(Table::Events, "killed_low"), "3");
     assert_eq!(cell(Table::Events, "claimants"), "'=Northern, \"Front\"");
     assert_eq!(cell(Table::Tellings, "event"), folded.events[0].id);
