@@ -85,7 +85,8 @@ fn description(view: &View<'_>, event: &FoldedEvent) -> String {
     lines.extend(view.tellers(event).into_iter().map(|(_, record)| {
         let page = &record.page;
         let day = page.published.map(|day| day.to_string()).unwrap_or_default();
-        let parts = [page.outlet.as_str(), title(record), &day, &page.url];
+        let url = words::web_address(&page.url).unwrap_or_default();
+        let parts = [words::plain(&page.outlet), words::plain(title(record)), day, url];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }));
     lines.join("\n")

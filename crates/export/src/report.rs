@@ -183,10 +183,10 @@ fn escape(text: &str) -> String {
         // At the head of a line these would begin a list.
         let heads = match letter {
             '-' | '+' | '=' => at == 0,
-            '.' => text[..at].bytes().all(|byte| byte.is_ascii_digit()),
+            '.' | ')' => at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit()),
             _ => false,
         };
-        if heads || "\\`*_{}[]<>()#|~&!$^".contains(letter) {
+        if heads || "\\`*_[]<>#|~&!$^".contains(letter) {
             out.push('\\');
         }
         out.push(letter);
@@ -209,7 +209,7 @@ mod tests {
         let text = report(&records.iter().collect::<Vec<_>>(), &folded);
         assert!(text.contains("“\\<img src=x\\> \\[\\^1\\] \\*\\*bold\\*\\* \\| a - b”[^1]"), "{text}");
         assert!(
-            text.contains("[^1]: a\\]\\(javascript:alert\\(1\\)\\) \\# heading \\<script\\>, 20 Oct 2025\n"),
+            text.contains("[^1]: a\\](javascript:alert(1)) \\# heading \\<script\\>, 20 Oct 2025\n"),
             "{text}"
         );
         assert!(text.contains("*planned*"), "{text}");
