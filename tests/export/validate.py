@@ -351,6 +351,10 @@ def timelinejs_json(dossier):
     whole = json.loads(dossier.text("timelinejs.json"))
     same(list(whole), ["title", "events"], "fields")
     dated = dossier.dated()
+    cover = Tags(whole["title"]["text"]["text"])
+    same(cover.tags, {"p"}, "tags of the title")
+    missing = len(dossier.events) - len(dated)
+    must(not missing or str(missing) in cover.text, f"the title does not tell of {missing} undated events")
     same([one["unique_id"] for one in whole["events"]], [event["id"] for event in dated], "ids")
     for slide, event in zip(whole["events"], dated):
         day = lambda part: str(datetime.date(part["year"], part["month"], part["day"]))

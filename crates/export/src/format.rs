@@ -302,7 +302,9 @@ mod tests {
                     assert_eq!(edges.count(), 1, "{text}");
                 }
                 "csv" => {
-                    assert_eq!(text.matches("\r\n").count(), text.lines().count().min(text.matches("\r\n").count()))
+                    // It fails where a row has more or fewer cells than the header.
+                    let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+                    assert!(reader.records().all(|row| row.is_ok()), "{}", format.key());
                 }
                 _ => assert!(!text.contains(['\u{0}', '\u{1b}']), "{}", format.key()),
             }
