@@ -208,10 +208,7 @@ mod tests {
         let (records, folded) = fold(vec![draft]);
         let text = report(&records.iter().collect::<Vec<_>>(), &folded);
         assert!(text.contains("“\\<img src=x\\> \\[\\^1\\] \\*\\*bold\\*\\* \\| a - b”[^1]"), "{text}");
-        assert!(
-            text.contains("[^1]: a\\](javascript:alert(1)) \\# heading \\<script\\>, 20 Oct 2025\n"),
-            "{text}"
-        );
+        assert!(text.contains("[^1]: a\\](javascript:alert(1)) \\# heading \\<script\\>, 20 Oct 2025\n"), "{text}");
         assert!(text.contains("*planned*"), "{text}");
     }
 

@@ -133,7 +133,8 @@ impl<'a> Bundle<'a> {
             ("name", words::plain(&entity.name).into()),
             ("latitude", place.lat.into()),
             ("longitude", place.lon.into()),
-            ("country", two_letters(&place.country).into()),
+            // STIX takes only codes that ISO has given out; Kosovo's is not.
+            ("country", two_letters(&place.country).filter(|code| *code != "XK").into()),
             ("administrative_area", words::plain(&place.admin1).into()),
             ("labels", list([tag(place.precision)])),
         ];

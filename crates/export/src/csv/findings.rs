@@ -33,7 +33,7 @@ pub(super) fn documents(view: &View<'_>, out: &mut String) {
         row.text(&page.outlet);
         row.text(&page.author);
         row.text(&page.url);
-        row.plain(page.published);
+        row.day(page.published);
         row.text(&tag(page.published_basis));
         row.text(&record.language);
         row.plain(Some(page.text.chars().count()));
@@ -126,7 +126,7 @@ pub(super) fn telling(record: &Record, event: &Event, folded: Option<&str>, out:
     row.text(&page.id);
     row.text(&page.title);
     row.text(&page.outlet);
-    row.plain(page.published);
+    row.day(page.published);
     row.text(&tag(event.kind));
     row.text(&event.mode);
     row.texts(event.contexts.iter().map(String::as_str));
@@ -136,8 +136,8 @@ pub(super) fn telling(record: &Record, event: &Event, folded: Option<&str>, out:
     row.text(spot.map_or("", |spot| &spot.country));
     row.plain(spot.map(|spot| spot.lat));
     row.plain(spot.map(|spot| spot.lon));
-    row.plain(event.from);
-    row.plain(event.to);
+    row.day(event.from);
+    row.day(event.to);
     row.text(&tag(event.date_basis));
     row.text(&tag(event.status));
     row.text(&names(claimant.as_slice()));
@@ -222,8 +222,8 @@ pub(super) fn times(view: &View<'_>, out: &mut String) {
             row.text(&tag(time.kind));
             row.text(&time.value);
             row.text(&time.modifier.map(tag).unwrap_or_default());
-            row.plain(time.from);
-            row.plain(time.to);
+            row.day(time.from);
+            row.day(time.to);
             row.text(&tag(time.granularity));
             row.text(&tag(time.basis));
             row.plain(Some(time.is_interval()));

@@ -46,8 +46,8 @@ pub(super) fn entities(view: &View<'_>, out: &mut String) {
         row.plain(Some(entity.mentions));
         row.plain(Some(entity.documents));
         row.plain(Some(entity.origins));
-        row.plain(entity.first);
-        row.plain(entity.last);
+        row.day(entity.first);
+        row.day(entity.last);
         row.end();
     }
 }
@@ -107,8 +107,8 @@ pub(super) fn events(view: &View<'_>, out: &mut String) {
         row.text(spot.map_or("", |spot| &spot.country));
         row.plain(spot.map(|spot| spot.lat));
         row.plain(spot.map(|spot| spot.lon));
-        row.plain(event.from);
-        row.plain(event.to);
+        row.day(event.from);
+        row.day(event.to);
         row.text(&tag(event.status));
         row.texts(view.claimants(event).iter().map(String::as_str));
         for (_, count) in event.toll.parts() {
@@ -175,7 +175,7 @@ pub(super) fn timeline(view: &View<'_>, out: &mut String) {
         let (at, words) = place(view, day.headline.document, day.headline.span);
         let events = day.events.iter().filter_map(|event| view.folded.events.get(*event as usize));
         let mut row = Row::new(out);
-        row.plain(Some(day.date));
+        row.day(Some(day.date));
         row.plain(Some(day.weight));
         row.texts(events.map(|event| event.id.as_str()));
         row.text(words);

@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Write as _};
 
+use jiff::civil::Date;
+
 /// One line under construction. Cells are appended in the order of the columns.
 #[derive(Debug)]
 pub struct Row<'a> {
@@ -20,7 +22,12 @@ impl<'a> Row<'a> {
         self.out.push_str("\r\n");
     }
 
-    /// A number, a day, or nothing.
+    /// A day as ISO 8601, or nothing. One before the year 0 begins with a sign: to a spreadsheet that is a formula.
+    pub fn day(&mut self, day: Option<Date>) {
+        self.text(&day.map(|day| day.to_string()).unwrap_or_default());
+    }
+
+    /// A number, yes or no, or nothing.
     pub fn plain(&mut self, value: Option<impl Display>) {
         self.comma();
         if let Some(value) = value {

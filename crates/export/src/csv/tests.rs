@@ -34,6 +34,29 @@ fn a_cell_cannot_be_a_formula() {
     assert_eq!(cells(&["-1", "+2.50", "-0.5"]), "-1,+2.50,-0.5");
 }
 
+#[test]
+fn a_day_cannot_be_a_formula_either() {
+    let mut out = String::new();
+    let mut row = Row::new(&mut out);
+    row.day("-000574-01-01".parse().ok());
+    row.day("2025-10-19".parse().ok());
+    row.day(None);
+    assert_eq!(out, "\"'-000574-01-01\",2025-10-19,");
+}
+
+/// The columns of every table, as `docs/tables.md` lists them.
+#[test]
+fn every_column_is_described() {
+    let text = include_str!("../../../../docs/tables.md");
+    for table in Table::ALL {
+        let (_, section) = text.split_once(&format!("\n## {}\n", table.key())).expect(table.key());
+        let section = section.split("\n## ").next().unwrap();
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+        let described: Vec<&str> = rows.map(|(name, _)| name).collect();
+        assert_eq!(described, table.columns(), "{}", table.key());
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_comes_back(values in prop::collection::vec(any::<String>(), 2..6)) {
