@@ -147,7 +147,8 @@ fn the_map_names_what_is_there() {
 }
 
 /// Folders that the paths in the documents start from.
-const PLACES: [&str; 7] = ["", "src", "crates/core/src", "crates/lang", "crates/lang/tables", "tests", "record"];
+const PLACES: [&str; 8] =
+    ["", "src", "crates/core/src", "crates/export/src", "crates/lang", "crates/lang/tables", "tests", "record"];
 
 /// What stands between backticks and looks like a path: a folder with its slash, or a file with a known ending.
 fn paths(text: &str) -> Vec<String> {
