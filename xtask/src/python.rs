@@ -13,10 +13,10 @@ pub fn environment(folder: &Path, requirements: &Path, work: &str) -> Result<Pat
     let programs = ["bin/python", "Scripts/python.exe"].map(|place| folder.join(place));
     let installed = || programs.iter().find(|program| program.is_file()).cloned();
     if installed().is_none() {
-        say(&format!("Setting up Python's packages for {work}"));
         let system = find("python3", &[]).or_else(|| find("python", &[]));
         let system =
             system.ok_or_else(|| format!("{work} needs Python 3.11 or later: https://www.python.org/downloads/"))?;
+        say(&format!("Setting up Python's packages for {work}"));
         run(Command::new(system).args(["-m", "venv"]).arg(folder))?;
     }
     let python = installed().ok_or_else(|| format!("Python set up no interpreter in {}", folder.display()))?;

@@ -64,6 +64,7 @@ pub enum Format {
     /// soon as it is read.
     Csv,
     /// A report to read, in Markdown with footnotes to the articles.
+    #[value(alias = "markdown")]
     Report,
     /// Events in the fields of PLOVER's interchange format, one a line.
     Plover,
@@ -78,6 +79,7 @@ pub enum Format {
     /// The same graph for yEd, NetworkX and others.
     Graphml,
     /// Entities, events and articles in the model of FollowTheMoney, one a line.
+    #[value(alias = "followthemoney")]
     Ftm,
     /// A bundle for threat-intelligence platforms, STIX 2.1.
     Stix,

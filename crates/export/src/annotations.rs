@@ -174,3 +174,26 @@ impl Words<'_> {
         object([("source", self.source.as_str().into()), ("selector", list([quote, position]))])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::model::Status;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::testing::{Draft, fold};
+
+    #[test]
+    fn positions_count_code_points() {
+        let mut draft = Draft::new("2025-10-20");
+        draft.say("𝄞 Zoë");
+        draft.told("“struck”", "2025-10-19", "2025-10-19", Status::Reported);
+        let (records, folded) = fold(vec![draft]);
+        let read: Value = serde_json::from_str(&annotations(&records.iter().collect::<Vec<_>>(), &folded)).unwrap();
+        assert_eq!(read["total"], 1);
+        let selectors = &read["first"]["items"][0]["target"]["selector"];
+        assert_eq!(selectors[0]["exact"], "“struck”");
+        assert_eq!(selectors[0]["prefix"], "𝄞 Zoë . ");
+        assert_eq!((&selectors[1]["start"], &selectors[1]["end"]), (&8.into(), &16.into()));
+    }
+}

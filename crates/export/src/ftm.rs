@@ -229,3 +229,33 @@ fn clean(text: &str) -> String {
 fn country(code: Option<&str>) -> Json {
     list(code.and_then(two_letters).map(str::to_lowercase))
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::model::Status;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::testing::{Draft, fold};
+
+    #[test]
+    fn a_country_that_acts_is_a_party_beside_its_address() {
+        let mut draft = Draft::new("2025-10-20");
+        let one = draft.entity(Kind::Place, "Pakistan", Some("PAK"));
+        draft.entity(Kind::Place, "Harbour", Some("PAK"));
+        let bank = draft.entity(Kind::Organisation, "Harbour Bank", Some("PAK"));
+        draft.0.entities[bank as usize].code = Some("PAKBUS".into());
+        draft.event("", "2025-10-19", Status::Planned).actors = vec![one];
+        let (records, folded) = fold(vec![draft]);
+        let text = follow_the_money(&records.iter().collect::<Vec<_>>(), &folded);
+        let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let of = |schema: &str| lines.iter().filter(|line| line["schema"] == schema).collect::<Vec<_>>();
+        assert_eq!((of("Address").len(), of("LegalEntity").len(), of("Company").len()), (2, 1, 1));
+        let event = &of("Event")[0]["properties"];
+        assert_eq!(event["involved"][0], of("LegalEntity")[0]["id"]);
+        assert_eq!(event["endDate"], serde_json::json!(["2025-10-19"]));
+        assert!(event.get("startDate").is_none() && event["keywords"].to_string().contains("planned"));
+        assert_eq!(of("LegalEntity")[0]["properties"]["country"], serde_json::json!(["pk"]));
+        assert_eq!(of("Mention").len(), 2);
+    }
+}

@@ -71,3 +71,26 @@ fn feature(id: &str, at: &FoldedEntity, properties: Json) -> Option<Json> {
         object([("type", "Feature".into()), ("id", id.into()), ("geometry", geometry), ("properties", properties)])
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::model::{Kind, Status};
+    use serde_json::Value;
+
+    use super::*;
+    use crate::testing::{Draft, fold};
+
+    #[test]
+    fn longitude_comes_first() {
+        let mut draft = Draft::new("2025-10-20");
+        let place = draft.entity(Kind::Place, "Harbour", Some("PAK"));
+        draft.event("2025-10-19", "2025-10-19", Status::Denied).place = Some(place);
+        draft.event("2025-09-19", "2025-09-19", Status::Reported);
+        let (records, folded) = fold(vec![draft]);
+        let read: Value = serde_json::from_str(&geojson(&records.iter().collect::<Vec<_>>(), &folded)).unwrap();
+        let features = read["features"].as_array().unwrap();
+        assert_eq!(features.len(), 2);
+        assert!(features.iter().all(|feature| feature["geometry"]["coordinates"] == serde_json::json!([69, 32.5])));
+        assert_eq!(features[0]["properties"]["status"], "denied");
+    }
+}

@@ -141,3 +141,30 @@ fn telling(told: &Told<'_>, offsets: &[Offsets<'_>]) -> Json {
         ("status", tag(told.event.status).into()),
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::model::{Kind, Status};
+    use serde_json::Value;
+
+    use super::*;
+    use crate::testing::{Draft, fold};
+
+    #[test]
+    fn an_undated_event_is_a_line_too() {
+        let mut draft = Draft::new("2025-10-20");
+        let army = draft.entity(Kind::Government, "Pakistani army", Some("PAK"));
+        draft.0.entities[army as usize].code = Some("PAKMIL".into());
+        let claim = draft.claim(None, "an official", "it happened");
+        let event = draft.event("", "", Status::Claimed);
+        (event.actors, event.claim) = (vec![army], Some(claim));
+        event.toll.killed = Some(Count::bounded(24, None, dateline_core::model::Bound::Vague));
+        let (records, folded) = fold(vec![draft]);
+        let read: Value = serde_json::from_str(&plover(&records.iter().collect::<Vec<_>>(), &folded)).unwrap();
+        assert!(read["date"].is_null());
+        assert_eq!((&read["source"][0]["code"], &read["source"][0]["sector"]), (&"PAK".into(), &"MIL".into()));
+        assert_eq!(read["claimants"], serde_json::json!(["an official"]));
+        assert_eq!(read["toll"]["killed"], serde_json::json!({"low": 24, "high": null, "rough": true}));
+        assert_eq!(read["event"], serde_json::json!(["ASSAULT"]));
+    }
+}

@@ -248,3 +248,40 @@ fn stamp(day: Date) -> String {
     let day = if (1..=9999).contains(&day.year()) { day } else { EPOCH };
     format!("{day}T00:00:00.000Z")
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::model::Status;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::testing::{Draft, fold};
+
+    #[test]
+    fn a_party_has_the_same_id_in_every_dossier_and_an_event_has_not() {
+        let bundle = |published: &str| {
+            let mut draft = Draft::new(published);
+            let group = draft.entity(Kind::ArmedGroup, "Northern Front", None);
+            draft.event("2025-10-19", "2025-10-19", Status::Claimed).actors = vec![group];
+            let (records, folded) = fold(vec![draft]);
+            let read: Value = serde_json::from_str(&stix(&records.iter().collect::<Vec<_>>(), &folded)).unwrap();
+            let id = |kind: &str| {
+                let of_kind = read["objects"].as_array().unwrap().iter().find(|object| object["type"] == kind);
+                of_kind.unwrap()["id"].as_str().unwrap().to_owned()
+            };
+            (id("threat-actor"), id("incident"))
+        };
+        let (one, other) = (bundle("2025-10-20"), bundle("2025-10-21"));
+        assert_eq!(one.0, other.0);
+        assert_ne!(one.1, other.1);
+        assert_eq!(one, bundle("2025-10-20"));
+    }
+
+    #[test]
+    fn who_found_nothing_still_reports() {
+        let (records, folded) = fold(vec![Draft::new("")]);
+        let text = stix(&records.iter().collect::<Vec<_>>(), &folded);
+        assert!(text.contains("\"published\":\"1970-01-01T00:00:00.000Z\""), "{text}");
+        assert!(!text.contains("\"object_refs\":[]"), "{text}");
+    }
+}

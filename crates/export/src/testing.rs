@@ -25,7 +25,8 @@ impl Draft {
         let span = self.say(name);
         self.0.mentions.push(Mention { span, kind, form: Form::Name, entity: id, rule: "test".into() });
         let place = (kind == Kind::Place).then(|| Place {
-            lat: 32.5,
+            // Places at one spot would be one place.
+            lat: 32.5 + f64::from(id),
             lon: 69.0,
             country: country.unwrap_or_default().to_owned(),
             admin1: String::new(),

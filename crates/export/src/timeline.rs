@@ -91,3 +91,40 @@ fn source(record: &Record) -> String {
         None => format!("{outlet}{name}{day}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::model::Status;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::testing::{Draft, fold};
+
+    #[test]
+    fn dates_are_as_open_as_they_are_known() {
+        let mut draft = Draft::new("2025-10-20");
+        for (from, to) in [("", ""), ("2025-10-01", ""), ("", "2025-10-05"), ("2025-08-01", "2025-08-31")] {
+            draft.event(from, to, Status::Claimed);
+        }
+        let (records, folded) = fold(vec![draft]);
+        let read: Value = serde_json::from_str(&timeline(&records.iter().collect::<Vec<_>>(), &folded)).unwrap();
+        assert!(read["title"]["text"]["text"].as_str().unwrap().contains("1 event without a date"), "{read}");
+        let slides = read["events"].as_array().unwrap();
+        let mut said: Vec<&str> = slides.iter().map(|slide| slide["display_date"].as_str().unwrap()).collect();
+        said.sort_unstable();
+        assert_eq!(said, ["Aug 2025", "from 1 Oct 2025", "until 5 Oct 2025"]);
+        assert_eq!(slides.iter().filter(|slide| slide.get("end_date").is_some()).count(), 1);
+    }
+
+    #[test]
+    fn an_article_cannot_write_html() {
+        let mut draft = Draft::new("2025-10-20");
+        draft.0.page.title = "<script>alert(1)</script>".into();
+        draft.0.page.url = "https://a.example/\"onmouseover=\"alert(1)".into();
+        draft.told("<img src=x onerror=alert(1)>", "2025-10-19", "2025-10-19", Status::Reported);
+        let (records, folded) = fold(vec![draft]);
+        let read: Value = serde_json::from_str(&timeline(&records.iter().collect::<Vec<_>>(), &folded)).unwrap();
+        let body = read["events"][0]["text"]["text"].as_str().unwrap();
+        assert!(!body.contains("<script") && !body.contains("<img") && !body.contains("\"onmouse"), "{body}");
+    }
+}
