@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod browser;
 pub mod process;
+pub mod python;
 pub mod run;
 pub mod score;
 pub mod serve;

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{cargo, find, run};
-use crate::{Failure, root, say, target};
+use crate::process::{cargo, run};
+use crate::{Failure, python, root, say, target};
 
 /// Trains, and writes `crates/core/weights/news.bin`.
 pub fn train(arguments: &[String]) -> Result<(), Failure> {
@@ -41,20 +41,8 @@ struct Trainer {
 impl Trainer {
     fn set_up() -> Result<Trainer, Failure> {
         let work = target().join("train");
-        let folder = work.join("python");
-        let python = ["bin/python", "Scripts/python.exe"].map(|place| folder.join(place));
         let scripts = root().join("train");
-        let installed = || python.iter().find(|program| program.is_file()).cloned();
-        if installed().is_none() {
-            say("Setting up Python's packages for training");
-            let system = find("python3", &[]).or_else(|| find("python", &[]));
-            let system = system.ok_or("training needs Python 3.11 or later: https://www.python.org/downloads/")?;
-            run(Command::new(system).args(["-m", "venv"]).arg(&folder))?;
-        }
-        let python = installed().ok_or_else(|| format!("Python set up no interpreter in {}", folder.display()))?;
-        run(Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--requirement"])
-            .arg(scripts.join("requirements.txt")))?;
+        let python = python::environment(&work.join("python"), &scripts.join("requirements.txt"), "training")?;
         Ok(Trainer { python, scripts, work })
     }
 

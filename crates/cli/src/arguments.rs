@@ -23,7 +23,7 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Reads articles and writes what they say as JSON Lines, as one dossier, or as a table of events.
+    /// Reads articles and writes what they say: as JSON Lines, as one dossier, as tables, or for other programs.
     Extract(ExtractArguments),
     /// Prints an article sentence by sentence, each with its findings and the rules that made them.
     Explain(ExplainArguments),
@@ -58,9 +58,15 @@ impl WeightsArguments {
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
 pub struct ExtractArguments {
-    /// What to write.
+    /// What to write to standard output.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub format: Format,
+    /// Which table of the dossier to write as CSV.
+    #[arg(long, value_enum)]
+    pub table: Option<Table>,
+    /// Writes every format and every table into this folder, as files, and nothing to standard output.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["format", "table"])]
+    pub all: Option<PathBuf>,
     /// Day of publication of articles that do not tell theirs, as 2025-09-15.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
@@ -78,10 +84,58 @@ pub struct ExtractArguments {
 pub enum Format {
     /// One record a line, in the order of the input, as soon as it is read.
     Jsonl,
-    /// One dossier of all articles.
+    /// One dossier of all articles, as docs/dossier.schema.json describes it.
     Json,
-    /// One event a line, for a spreadsheet.
+    /// For spreadsheets: with --table a table of the dossier; without, one event as one article tells it a line, as
+    /// soon as it is read.
     Csv,
+    /// A report to read, in Markdown with footnotes to the articles.
+    #[value(alias = "markdown")]
+    Report,
+    /// Events in the fields of PLOVER's interchange format, one a line.
+    Plover,
+    /// A timeline for TimelineJS.
+    Timelinejs,
+    /// Dated events for calendars, as iCalendar.
+    Ics,
+    /// Events and places for maps.
+    Geojson,
+    /// Who did what to whom, as a graph for Gephi.
+    Gexf,
+    /// The same graph for yEd, NetworkX and others.
+    Graphml,
+    /// Entities, events and articles in the model of FollowTheMoney, one a line.
+    #[value(alias = "followthemoney")]
+    Ftm,
+    /// A bundle for threat-intelligence platforms, STIX 2.1.
+    Stix,
+    /// Mentions, events and claims as W3C Web Annotations of the texts, JSON-LD.
+    Annotations,
+}
+
+/// A table of the dossier. docs/tables.md describes the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// One article a line.
+    Documents,
+    /// One person, body or place across articles a line.
+    Entities,
+    /// One place in a text that means an entity a line.
+    Mentions,
+    /// One happening across articles a line.
+    Events,
+    /// One event as one article tells it a line.
+    Tellings,
+    /// One saying a line.
+    Claims,
+    /// One temporal expression a line.
+    Times,
+    /// One number with what it counts a line.
+    Quantities,
+    /// One reading of what articles disagree on a line.
+    Discrepancies,
+    /// One day a line.
+    Timeline,
 }
 
 /// Arguments of `explain`.

@@ -138,6 +138,32 @@ fn events_are_a_table() {
 }
 
 #[test]
+fn everything_is_written_into_a_folder_as_it_is_written_alone() {
+    let folder = folder("all");
+    let input = "{\"id\": \"a\", \"text\": \"Peru's army attacked Chad on Monday.\", \"published\": \"2024-06-04\"}\n";
+    let output = dateline(&["extract", "--all", folder.to_str().unwrap(), "-"], input);
+    assert_eq!((output.status.code(), err(&output).as_str(), output.stdout.len()), (Some(0), "", 0));
+    for (arguments, file) in [
+        (&["--format", "csv", "--table", "entities"][..], "entities.csv"),
+        (&["--format", "json"], "dossier.json"),
+        (&["--format", "jsonl"], "records.jsonl"),
+        (&["--format", "report"], "report.md"),
+        (&["--format", "stix"], "stix.json"),
+    ] {
+        let alone = dateline(&[&["extract"], arguments, &["-"]].concat(), input);
+        assert!(alone.stdout == fs::read(folder.join(file)).unwrap() && !alone.stdout.is_empty(), "{file}");
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 22);
+}
+
+#[test]
+fn a_table_is_csv() {
+    let output = dateline(&["extract", "--table", "claims", "-"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("--table is for --format csv"), "{}", err(&output));
+}
+
+#[test]
 fn what_the_network_is_told_counts_in_code_points() {
     let file = folder("features").join("a.jsonl");
     fs::write(&file, "{\"id\": \"a\", \"text\": \" “Über Kabul”\", \"spans\": []}\n").unwrap();

@@ -3,9 +3,10 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
+use super::export;
 use super::report::Outcome;
 use crate::browser::{self, Browser};
-use crate::process::{cargo, run};
+use crate::process::{cargo, run, shown};
 use crate::tools::{self, Tools};
 use crate::{Failure, root, site, size};
 
@@ -22,10 +23,15 @@ pub(super) struct Stage {
     pub run: fn(&mut Workshop) -> Outcome,
 }
 
-pub(super) const STAGES: [Stage; 7] = [
+pub(super) const STAGES: [Stage; 8] = [
     Stage { name: "format", what: "the sources are formatted", run: format },
     Stage { name: "clippy", what: "no warnings, native and WebAssembly (3 minutes the first time)", run: clippy },
     Stage { name: "native", what: "tests of all packages (3 minutes the first time)", run: native },
+    Stage {
+        name: "export",
+        what: "other people's programs read what is written (a minute the first time)",
+        run: |_| export::export(),
+    },
     Stage { name: "site", what: "the site builds (4 minutes the first time)", run: build_site },
     Stage { name: "size", what: "the download is small", run: measure },
     Stage { name: "wasm", what: "the core gives the same bytes in a browser (a minute)", run: wasm },
@@ -113,10 +119,9 @@ fn browser_tests(workshop: &mut Workshop) -> Outcome {
 }
 
 /// Runs test programs, shows what they print, and counts.
-fn tests(command: &mut Command) -> Outcome {
+pub(super) fn tests(command: &mut Command) -> Outcome {
     let mut outcome = Outcome::default();
-    let shown =
-        format!("cargo {}", command.get_args().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" "));
+    let shown = shown(command);
     let child = command.current_dir(root()).stdout(Stdio::piped()).spawn();
     let mut child = match child {
         Ok(child) => child,
@@ -140,7 +145,8 @@ fn tests(command: &mut Command) -> Outcome {
     outcome
 }
 
-fn sum(mut one: Outcome, other: Outcome) -> Outcome {
+/// What two parts of a stage found.
+pub(super) fn sum(mut one: Outcome, other: Outcome) -> Outcome {
     one.passed += other.passed;
     one.failed += other.failed;
     one.failures.extend(other.failures);

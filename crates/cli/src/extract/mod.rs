@@ -3,34 +3,48 @@
 mod csv;
 mod ordered;
 pub(crate) mod source;
+mod takeaway;
 
 use std::io::{self, BufWriter, Write};
 
 use dateline_core::model::Record;
 use dateline_core::read::Ids;
-use dateline_core::{fold, record};
+use dateline_core::record;
 use jiff::civil::Date;
 
 use crate::arguments::{ExtractArguments, Format};
 use crate::outcome::{self, Outcome};
 use source::{Read, Source};
 
-/// Reads the files and writes what they say to standard output; what had to be skipped is told on standard error.
+/// Reads the files and writes what they say to standard output or into a folder; what had to be skipped is told on
+/// standard error.
 pub fn extract(arguments: &ExtractArguments) -> outcome::Result {
     arguments.weights.take()?;
+    if arguments.table.is_some() && arguments.format != Format::Csv {
+        return Err("--table is for --format csv".to_owned());
+    }
     let sources = source::sources(&arguments.files)?;
     let published = arguments.published;
+    if let Some(folder) = &arguments.all {
+        let (records, ending) = collect(&sources, published)?;
+        takeaway::all(&records, folder)?;
+        return Ok(ending);
+    }
     let out = BufWriter::new(io::stdout().lock());
-    match arguments.format {
-        Format::Jsonl => {
+    match (arguments.format, arguments.table) {
+        (Format::Jsonl, _) => {
             let line = |record: &Record, line: &mut String| {
                 line.push_str(&record::to_json(record));
                 line.push('\n');
             };
             stream(&sources, published, out, "", line)
         }
-        Format::Csv => stream(&sources, published, out, csv::HEADER, csv::events),
-        Format::Json => dossier(&sources, published, out),
+        (Format::Csv, None) => stream(&sources, published, out, &csv::header(), csv::events),
+        (format, table) => {
+            let (records, ending) = collect(&sources, published)?;
+            takeaway::one(&records, takeaway::format(format, table), out)?;
+            Ok(ending)
+        }
     }
 }
 
@@ -66,7 +80,8 @@ fn stream(
     Ok(ending)
 }
 
-fn dossier(sources: &[Source], published: Option<Date>, mut out: impl Write) -> outcome::Result {
+/// All records, with ids that tell them apart.
+fn collect(sources: &[Source], published: Option<Date>) -> Result<(Vec<Record>, Outcome), String> {
     let mut ending = Outcome::Good;
     let mut ids = Ids::default();
     let mut records: Vec<Record> = Vec::new();
@@ -83,10 +98,7 @@ fn dossier(sources: &[Source], published: Option<Date>, mut out: impl Write) -> 
         Ok(())
     });
     outcome::written(collected)?;
-    let folded = fold::fold(&records);
-    let json = record::dossier_to_json(&records, &folded);
-    outcome::written(writeln!(out, "{json}").and_then(|()| out.flush()))?;
-    Ok(ending)
+    Ok((records, ending))
 }
 
 fn tell(problems: &[String]) {

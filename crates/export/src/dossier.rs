@@ -1,0 +1,18 @@
+//! The public record and the dossier, as `docs/dossier.schema.json` describes them.
+
+use dateline_core::dossier::Folded;
+use dateline_core::model::Record;
+use dateline_core::record::{self, PublicDossier, Unit};
+
+/// Everything as one JSON object on one line: the same bytes as `dateline extract --format json`.
+pub fn dossier(records: &[&Record], folded: &Folded) -> String {
+    let public = PublicDossier::new(records, folded, Unit::CodePoints);
+    let mut out = serde_json::to_string(&public).expect("public records have string keys and finite shapes");
+    out.push('\n');
+    out
+}
+
+/// One record a line.
+pub fn records(records: &[&Record]) -> String {
+    records.iter().map(|record| record::to_json(record) + "\n").collect()
+}
