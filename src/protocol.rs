@@ -37,6 +37,11 @@ pub enum Request {
         #[serde(default, with = "dateline_core::day::maybe")]
         date: Option<Date>,
     },
+    /// Write what was found in a format of other programs.
+    Write {
+        /// The key of a [`dateline_export::Format`].
+        format: String,
+    },
     /// Read no more of what was ordered.
     Cancel,
     /// These documents were read before. Carries [`Kept`]s.
@@ -146,6 +151,11 @@ pub enum Reply {
     },
     /// All documents were folded. Carries what they give together.
     Folded,
+    /// What was found, in another format. Carries the bytes of the file.
+    Written {
+        /// The key of a [`dateline_export::Format`].
+        format: String,
+    },
     /// A file, or part of it, could not be read.
     Failed {
         /// Its name.

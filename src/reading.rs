@@ -4,6 +4,7 @@ use dateline_core::dossier::Folded;
 use dateline_core::model::{PublishedBasis, Record, Step};
 use dateline_core::read::{Ids, Intake, read_file};
 use dateline_core::{fold, read_page};
+use dateline_export::Format;
 use jiff::civil::Date;
 
 use crate::protocol::{Kept, OwnDate, Pasted};
@@ -81,6 +82,12 @@ impl Desk {
     /// Whether something is new since the last fold.
     pub fn is_unfolded(&self) -> bool {
         self.folded != self.records.len()
+    }
+
+    /// Everything in another format.
+    pub fn write(&self, format: Format) -> String {
+        let records: Vec<&Record> = self.records.iter().collect();
+        dateline_export::write(format, &records, &fold::fold(&self.records))
     }
 
     /// Folds all documents.

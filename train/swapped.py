@@ -1,4 +1,4 @@
-"""Copies of annotated texts in which other names stand in place of theirs, so that the model learns what surrounds names
+"""Copies of annotated texts in which other people and places stand in place of theirs, so that the model learns what surrounds names
 more than the names themselves."""
 
 import conventions
@@ -6,18 +6,14 @@ from mentions import Mentions
 
 # How many of a text's names are replaced.
 SHARE = 0.75
-ORGANISATIONS = ("organisation", "armed_group", "media", "government")
-TRIES = 20
 
 
 class Exchange:
-    """Gives every name of a text another of its kind, the same one wherever it stands."""
+    """Gives people and places of a text other names, the same one wherever it stands."""
 
     def __init__(self, chance):
         self.random = chance
         self.mentions = Mentions()
-        self.bodies = [slot for slot, rows in self.mentions.rows.items() if any(row.kind in ORGANISATIONS for row in rows)]
-        self.bodies += [f"known_{kind}" for kind in ORGANISATIONS]
 
     def record(self, record):
         """The record with other names. Spans that overlap stay as they are."""
@@ -46,8 +42,7 @@ class Exchange:
         if kind == "LOC":
             slot = "country" if old.lower() in conventions.COUNTRIES else self.random.choice(("city", "city", "province"))
             return self.mentions.name(slot, self).text
-        if kind == "ORG" and " " in old:
-            return self.body(old)
+        # What organisations are called tells too much of what is said of them.
         return old
 
     def person(self, old):
@@ -58,11 +53,3 @@ class Exchange:
             return known[0].split()[-1]
         name = self.mentions.name("person", self)
         return name.short if len(words) == 1 else name.text
-
-    def body(self, old):
-        """An organisation of at least two words that takes an article only if it may: none is added."""
-        for _ in range(TRIES):
-            name = self.mentions.name(self.random.choice(self.bodies), self)
-            if name.kind in ORGANISATIONS and " " in name.text:
-                return name.text
-        return old

@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use dateline_core::dossier::Folded;
 use dateline_core::model::Record;
+use dateline_export::Format;
 use js_sys::{Array, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::{Inner, now};
+use super::{Inner, now, save};
 use crate::dossier::Document;
+use crate::link;
 use crate::protocol::{Delivered, OwnDate, Reply, VERSION};
 use crate::state::{Action, Failure, Tone};
 use crate::words;
@@ -53,6 +55,7 @@ impl Inner {
                 inner.unshown.borrow_mut().folded = Some(folded);
                 inner.show_soon();
             }),
+            Reply::Written { format } => self.written(&format, &message.get(1)),
             Reply::Failed { file, message } => self.fail(Failure { file: file.into(), message: message.into() }),
             Reply::Stopping => self.watch.borrow_mut().stopped(),
             Reply::Finished { number, requests } => self.finished(number, requests),
@@ -115,6 +118,18 @@ impl Inner {
         self.say(Tone::Plain, &format!("Read again with {day}."));
     }
 
+    /// A file is ready to be saved.
+    fn written(&self, format: &str, bytes: &JsValue) {
+        self.writing.take();
+        let Some(format) = Format::by_key(format) else { return };
+        let (name, bytes) = (format!("dateline-{}", format.file_name()), Uint8Array::new(bytes));
+        if save::save(&name, format.media_type(), &bytes).is_some() {
+            self.say(Tone::Plain, &format!("{name}, {}, was given to the browser to save.", words::size(bytes.length())));
+        } else {
+            self.say(Tone::Warning, &format!("The browser would not save {name}. Try again, or try another browser."));
+        }
+    }
+
     /// Only the answer to the last request ends a job: what was asked meanwhile is still to come.
     fn finished(self: &Rc<Self>, number: u32, requests: u32) {
         let asked = {
@@ -150,6 +165,9 @@ impl Inner {
             self.act.emit(Action::Read(unshown.documents));
         }
         if let Some(folded) = unshown.folded {
+            if self.expected.borrow().is_some() {
+                *self.found.borrow_mut() = Some(link::fingerprint(&folded));
+            }
             self.act.emit(Action::Folded(folded));
         }
         if unshown.finished {
@@ -174,6 +192,7 @@ impl Inner {
         let tone = if ending.failed > 0 { Tone::Warning } else { Tone::Plain };
         self.act.emit(Action::Finished { took, cancelled: ending.cancelled });
         self.say(tone, &said);
+        self.compare();
     }
 
     /// Says how far the job has come, not too often.

@@ -4,6 +4,8 @@ mod hear;
 mod ledger;
 mod rescue;
 mod running;
+mod save;
+mod shared;
 mod team;
 mod watch;
 
@@ -11,6 +13,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use dateline_core::dossier::Folded;
+use dateline_export::Format;
+use dateline_share::{Fingerprint, wire};
 use jiff::civil::Date;
 use js_sys::{Array, Uint8Array};
 use web_sys::{File, MessagePort};
@@ -21,6 +25,7 @@ use self::running::Running;
 use self::team::Team;
 use self::watch::Watch;
 use crate::dossier::Document;
+use crate::link::Opened;
 use crate::protocol::{Asked, Pasted, Request, Source};
 use crate::state::{Action, Failure, Origin, Tone};
 use crate::words;
@@ -36,6 +41,12 @@ pub enum Ask {
     Paste(Pasted),
     /// Read a document again with this date; without one, with its own.
     Published(u32, Option<Date>),
+    /// Show what came by link.
+    Shared(Opened),
+    /// Read the articles that came by link, and say whether they give what the sender found.
+    Articles(wire::Dossier),
+    /// Save what was found in a format of other programs.
+    Write(Format),
     /// Read no more.
     Cancel,
     /// Forget everything.
@@ -64,6 +75,14 @@ struct Inner {
     shown: Cell<f64>,
     told: Cell<f64>,
     requests: RefCell<Requests>,
+    /// The worker does not know the documents yet: they came by link.
+    unrestored: Cell<bool>,
+    /// What the sender of the articles that are read found in them.
+    expected: RefCell<Option<Fingerprint>>,
+    /// What was found in them here.
+    found: RefCell<Option<Fingerprint>>,
+    /// What is being written for the reader to save.
+    writing: RefCell<Option<Format>>,
     /// A worker of another version was met: nothing can be asked before the page is loaded again.
     outdated: Cell<bool>,
 }
@@ -125,6 +144,10 @@ impl Bridge {
             shown: Cell::default(),
             told: Cell::default(),
             requests: RefCell::default(),
+            unrestored: Cell::default(),
+            expected: RefCell::default(),
+            found: RefCell::default(),
+            writing: RefCell::default(),
             outdated: Cell::default(),
         });
         inner.start();
@@ -156,8 +179,16 @@ impl Bridge {
                 inner.hire();
             }
             Ask::Published(document, date) => {
+                inner.hand_over();
                 inner.ledger.borrow_mut().date(document, date);
                 inner.send(Request::SetPublished { document, date }, None);
+            }
+            Ask::Shared(opened) => inner.shared(opened),
+            Ask::Articles(dossier) => inner.articles(&dossier),
+            Ask::Write(format) => {
+                inner.hand_over();
+                *inner.writing.borrow_mut() = Some(format);
+                inner.send(Request::Write { format: format.key().to_owned() }, None);
             }
             Ask::Cancel | Ask::Reset => {}
         }
@@ -197,6 +228,7 @@ impl Inner {
     fn begin(self: &Rc<Self>, origin: Origin) {
         // The end of the job before may wait to be shown.
         self.show();
+        self.hand_over();
         let only_sample = origin == Origin::Sample && self.documents.borrow().is_empty();
         self.ledger.borrow_mut().begin(now());
         self.act.emit(Action::Begun(if only_sample { Origin::Sample } else { Origin::Own }));
@@ -233,6 +265,8 @@ impl Inner {
         self.team.borrow_mut().dismiss();
         self.documents.borrow_mut().clear();
         self.unshown.take();
+        self.unrestored.set(false);
+        self.expected.take();
         self.act.emit(Action::Reset);
         if !self.outdated.get() {
             self.start();

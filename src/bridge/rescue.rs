@@ -74,15 +74,9 @@ impl Inner {
 
     /// Tells a new worker all that it must know. It folds what it is given: some of it may never have been folded.
     pub(super) fn resume(self: &Rc<Self>) {
-        let bytes = {
-            let documents = self.documents.borrow();
-            let kept: Vec<Kept<&Record>> =
-                documents.iter().map(|document| Kept { record: &document.record, own: document.own }).collect();
-            postcard::to_allocvec(&kept)
-        };
-        match bytes {
-            Ok(bytes) => self.send(Request::Restore, Some(Carried::Bytes(Uint8Array::from(bytes.as_slice())))),
-            Err(error) => return self.give_up(&error.to_string()),
+        self.unrestored.set(false);
+        if !self.restore() {
+            return;
         }
         let (dates, orders) = (self.ledger.borrow().dates(), self.ledger.borrow().unfinished());
         for (document, date) in dates {
@@ -91,6 +85,24 @@ impl Inner {
         for (order, file) in orders {
             self.send(Request::Read(order), file.map(Carried::File));
         }
+    }
+
+    /// Gives the worker all that is known of the documents.
+    pub(super) fn restore(self: &Rc<Self>) -> bool {
+        let bytes = {
+            let documents = self.documents.borrow();
+            let kept: Vec<Kept<&Record>> =
+                documents.iter().map(|document| Kept { record: &document.record, own: document.own }).collect();
+            postcard::to_allocvec(&kept)
+        };
+        match bytes {
+            Ok(bytes) => self.send(Request::Restore, Some(Carried::Bytes(Uint8Array::from(bytes.as_slice())))),
+            Err(error) => {
+                self.give_up(&error.to_string());
+                return false;
+            }
+        }
+        true
     }
 
     /// Starts a worker if all was given up before.
@@ -103,6 +115,9 @@ impl Inner {
     /// The worker fell: what it had in hand is put aside, a new one goes on with the rest.
     pub(super) fn fell(self: &Rc<Self>, why: &str, detail: &str) {
         self.show();
+        if let Some(format) = self.writing.take() {
+            self.say(Tone::Warning, &format!("{} could not be written. Save it once more.", format.title()));
+        }
         let culprit = self.ledger.borrow_mut().crash(self.leader.get(), why);
         let said = said_of(culprit.as_ref());
         if let Some(culprit) = culprit {

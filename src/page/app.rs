@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bridge::{Ask, Bridge};
+use crate::link;
 use crate::page::claims::Claims;
 use crate::page::entities::Entities;
 use crate::page::hooks;
@@ -25,9 +26,11 @@ use crate::part::nav::{NavProps, nav};
 use crate::part::paste::Paste;
 use crate::part::progress::{ProgressProps, progress};
 use crate::part::reader::Reader;
+use crate::part::share::Share;
 use crate::part::shortcuts::Shortcuts;
 use crate::part::spoken::Spoken;
 use crate::part::start_over::start_over;
+use crate::part::take_away::take_away;
 use crate::query::{self, Index};
 use crate::shared::Shared;
 use crate::state::{Action, Dialog, Origin, State, View};
@@ -52,11 +55,7 @@ pub fn App() -> Html {
         let ask = ask.clone();
         let (origin, act) = (state.place.origin, act.clone());
         use_effect_with((), move |()| {
-            match origin {
-                Origin::Nothing => {}
-                Origin::Sample => ask.emit(Ask::Sample),
-                Origin::Own => hooks::say_gone(&act),
-            }
+            hooks::begin(origin, &act, &ask);
             let body = web_sys::window().and_then(|window| window.document()?.body());
             if let Some(body) = body.and_then(|body| body.dyn_into::<HtmlElement>().ok()) {
                 drop::listen(&body, ask);
@@ -109,6 +108,12 @@ pub fn App() -> Html {
                     { failures(&state.failures) }
                     <Start act={act.clone()} ask={ask.clone()} />
                 } else {
+                    if state.dossier.documents.iter().any(|document| &*document.file == link::FROM_LINK) {
+                        <p class="came">
+                            { "Findings that came by link: the texts are the sentences that the sender chose. " }
+                            { "Each article’s address, where it has one, leads to the whole." }
+                        </p>
+                    }
                     <Chips {dossier} {index} filters={Rc::clone(&place.filters)} act={act.clone()} />
                     { shown(&state, &view, &ask) }
                 }
@@ -126,7 +131,7 @@ pub fn App() -> Html {
                     <button onclick={Callback::from(|_| hooks::renew())}>{ "Reload" }</button>
                 </div>
             }
-            { dialog(&state, &act, &ask) }
+            { dialog(&state, &view, &act, &ask) }
             <div class="overlay" aria-hidden="true"><p>{ "Drop to read" }</p></div>
         </div>
     }
@@ -156,11 +161,16 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
     }
 }
 
-fn dialog(state: &State, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
+fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
     match state.dialog {
         None => Html::default(),
         Some(Dialog::Paste) => html! { <Paste act={act.clone()} ask={ask.clone()} /> },
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
         Some(Dialog::StartOver) => start_over(act, ask),
+        Some(Dialog::Share) => html! {
+            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} act={act.clone()}
+                ask={ask.clone()} />
+        },
+        Some(Dialog::TakeAway) => take_away(state.dossier.documents.len(), act, ask),
     }
 }

@@ -1,22 +1,82 @@
 //! What ties the state to the browser around it: the URL, the theme, the clock.
 
 use wasm_bindgen::prelude::*;
+use dateline_share::wire::Payload;
 use web_sys::{Event, HtmlElement};
 use yew::prelude::*;
 
 use crate::bridge::Ask;
+use crate::link;
 use crate::route::{self, Pointer};
 use crate::state::{Action, Origin, Place, State, Theme, Tone};
 
 const THEME: &str = "theme";
 const LETTERS: &str = "letters";
 
+/// What an address carried that was opened in this tab, for when the page is loaded again.
+const SHARED: &str = "shared";
+
 /// The state with which the page opens: the place is that of the URL.
 pub fn opened() -> State {
-    let (place, sought) = route::read(&fragment());
+    let fragment = fragment();
+    // A link that carries findings says its place inside.
+    let readable = if dateline_share::is_link(&fragment) { "" } else { fragment.as_str() };
+    let (place, sought) = route::read(readable);
     // Without articles there is nothing to open.
     let sought = sought.filter(|_| place.origin != Origin::Nothing);
     State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none())
+}
+
+/// Opens what the URL asks for: a link with findings, the sample, or what this tab had opened before.
+pub fn begin(origin: Origin, act: &Callback<Action>, ask: &Callback<Ask>) {
+    let fragment = fragment();
+    match origin {
+        _ if dateline_share::is_link(&fragment) => follow(&fragment, act, ask),
+        Origin::Nothing => {}
+        Origin::Sample => ask.emit(Ask::Sample),
+        Origin::Own => say_gone(act),
+        Origin::Shared => match remembered() {
+            Some(link) => reopen(&link, act, ask),
+            None => say_gone(act),
+        },
+    }
+}
+
+/// Opens a link with findings. One that is damaged says so, and nothing of it is shown.
+fn follow(fragment: &str, act: &Callback<Action>, ask: &Callback<Ask>) {
+    match dateline_share::read(fragment) {
+        Err(error) => act.emit(Action::Say(Tone::Warning, error.to_string().into())),
+        Ok(read) => {
+            if let Some(repair) = read.repaired {
+                act.emit(Action::Say(Tone::Plain, repair.to_string().into()));
+            }
+            let (place, sought) = route::read(&read.payload.view().place);
+            remember(fragment);
+            unpack(read.payload, act, ask);
+            let origin = place.origin;
+            act.emit(Action::Go(Place { origin: Origin::Shared, ..place }, sought.filter(|_| origin != Origin::Nothing)));
+        }
+    }
+}
+
+/// Opens what this tab had opened before; the place is already that of the URL.
+fn reopen(link: &str, act: &Callback<Action>, ask: &Callback<Ask>) {
+    match dateline_share::read(link) {
+        Err(error) => act.emit(Action::Say(Tone::Warning, error.to_string().into())),
+        Ok(read) => unpack(read.payload, act, ask),
+    }
+}
+
+fn unpack(payload: Payload, act: &Callback<Action>, ask: &Callback<Ask>) {
+    match payload {
+        Payload::View(_) => ask.emit(Ask::Sample),
+        Payload::Findings(findings) => {
+            let opened = link::open(&findings);
+            act.emit(Action::Say(Tone::Plain, "These findings came by link. Their texts are the sentences that the sender chose.".into()));
+            ask.emit(Ask::Shared(opened));
+        }
+        Payload::Dossier(dossier) => ask.emit(Ask::Articles(dossier)),
+    }
 }
 
 /// Says that the articles of an earlier visit are not there any more.
@@ -39,8 +99,17 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
     let (act, ask) = (act.clone(), ask.clone());
     use_effect_with((), move |()| {
         let hear = Closure::<dyn Fn()>::new(move || {
-            let (mut place, sought) = route::read(&fragment());
             let (origin, is_empty) = *latest.borrow();
+            let now = fragment();
+            if dateline_share::is_link(&now) {
+                if origin == Origin::Own && !is_empty {
+                    let text = "Open that link in a tab of its own: here it would take the place of your articles.";
+                    return act.emit(Action::Say(Tone::Warning, text.into()));
+                }
+                ask.emit(Ask::Reset);
+                return follow(&now, &act, &ask);
+            }
+            let (mut place, sought) = route::read(&now);
             if is_empty && place.origin == Origin::Sample {
                 act.emit(Action::Go(place, sought));
                 ask.emit(Ask::Sample);
@@ -61,8 +130,9 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
 
 /// A step that one would want to go back from is a new entry; going on typing and walking are not.
 fn write(before: &Place, place: &Place, pointer: Option<Pointer>) {
-    let now = format!("#{}", route::write(place, pointer));
-    if now == fragment() || (fragment().is_empty() && *place == Place::default()) {
+    let (was, now) = (fragment(), format!("#{}", route::write(place, pointer)));
+    let is_link = dateline_share::is_link(&was);
+    if now == was || ((was.is_empty() || is_link) && *place == Place::default()) {
         return;
     }
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
@@ -72,7 +142,8 @@ fn write(before: &Place, place: &Place, pointer: Option<Pointer>) {
         || before.filters.values != place.filters.values
         || before.filters.text.is_empty() != place.filters.text.is_empty()
         || (before.filters.from, before.filters.to) != (place.filters.from, place.filters.to);
-    drop(if is_step {
+    // Nobody wants to go back to the address that brought what is shown.
+    drop(if is_step && !is_link {
         history.push_state_with_url(&JsValue::NULL, "", Some(&now))
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&now))
@@ -124,6 +195,21 @@ pub fn use_theme(theme: Theme) {
 #[hook]
 pub fn use_letters(letters: bool) {
     use_effect_with(letters, |&letters| keep(LETTERS, (!letters).then_some("off")));
+}
+
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+fn remember(link: &str) {
+    if let Some(session) = session() {
+        // A link too long for it is not there after a reload, and that is said then.
+        drop(session.set_item(SHARED, link));
+    }
+}
+
+fn remembered() -> Option<String> {
+    session()?.get_item(SHARED).ok()?
 }
 
 fn storage() -> Option<web_sys::Storage> {

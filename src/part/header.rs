@@ -47,7 +47,11 @@ pub fn Header(props: &HeaderProps) -> Html {
             }
             if !props.is_empty {
                 <span class="dossier">
-                    { match props.origin { Origin::Sample => "The sample", Origin::Own | Origin::Nothing => "Your articles" } }
+                    { match props.origin {
+                        Origin::Sample => "The sample",
+                        Origin::Shared => "Shared findings",
+                        Origin::Own | Origin::Nothing => "Your articles",
+                    } }
                 </span>
                 <div class="find" role="search">
                     <input id={SEARCH} type="search" placeholder="Search names, words" aria-label="Search"
@@ -63,6 +67,10 @@ pub fn Header(props: &HeaderProps) -> Html {
             if !props.is_empty {
                 <button class="quiet" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::StartOver)))}>
                     { "Start over" }
+                </button>
+                <button onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Share)))}>{ "Share" }</button>
+                <button onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::TakeAway)))}>
+                    { "Take away" }
                 </button>
                 <button class="wide" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Paste)))}>
                     { "Paste text" }

@@ -93,6 +93,8 @@ pub enum Origin {
     Sample,
     /// Articles of the reader's own, which stay in memory.
     Own,
+    /// Findings that came by link.
+    Shared,
 }
 
 /// The four views.
@@ -169,6 +171,10 @@ pub enum Dialog {
     Shortcuts,
     /// Whether all articles are to be forgotten.
     StartOver,
+    /// What was found, in the formats of other programs.
+    TakeAway,
+    /// What was found, in a link.
+    Share,
 }
 
 /// Everything that can happen.
@@ -194,6 +200,8 @@ pub enum Action {
     Progress(Job),
     /// Articles were read.
     Read(Vec<Rc<Document>>),
+    /// Findings came by link, and stand for what was there before.
+    Shared(Vec<Rc<Document>>, Folded),
     /// One article was read again.
     Reread(DocumentId, Rc<Document>),
     /// The articles were folded.
@@ -260,6 +268,7 @@ fn is_idle(state: &State, action: &Action) -> bool {
         Action::Outdated => state.outdated,
         Action::Requests(requests) => *requests == state.requests,
         Action::Go(..)
+        | Action::Shared(..)
         | Action::Begun(_)
         | Action::Progress(_)
         | Action::Failed(_)
@@ -295,6 +304,12 @@ fn apply(next: &mut State, action: Action) {
         }
         Action::Read(documents) => {
             next.dossier = Rc::new(next.dossier.with_documents(documents));
+            next.seek();
+        }
+        Action::Shared(documents, folded) => {
+            next.dossier = Rc::new(Dossier::default().with_documents(documents).with_folded(folded));
+            next.failures = Rc::default();
+            next.place.origin = Origin::Shared;
             next.seek();
         }
         Action::Reread(id, document) => {

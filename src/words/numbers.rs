@@ -20,6 +20,15 @@ pub fn grouped(number: usize) -> String {
     out
 }
 
+/// `812 bytes`, `12 kB`, `3.4 MB`.
+pub fn size(bytes: u32) -> String {
+    match bytes {
+        0..1_000 => count(bytes as usize, "byte", "bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
 /// `16`, `at least 16`, `4–16`, `dozens`.
 pub fn number(count: Count) -> String {
     count.words()
@@ -59,6 +68,13 @@ mod tests {
         assert_eq!(grouped(1_000), "1,000");
         assert_eq!(count(1, "article", "articles"), "1 article");
         assert_eq!(count(12_345, "article", "articles"), "12,345 articles");
+    }
+
+    #[test]
+    fn sizes_are_rounded_down() {
+        assert_eq!(size(812), "812 bytes");
+        assert_eq!(size(12_999), "12 kB");
+        assert_eq!(size(3_450_000), "3.4 MB");
     }
 
     #[test]

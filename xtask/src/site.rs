@@ -8,7 +8,7 @@ use crate::tools::{self, Tools};
 use crate::{Failure, dist, fingerprint, offline, root, say, target};
 
 /// Everything the site is made from.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 13] = [
     ".cargo",
     "Cargo.toml",
     "Cargo.lock",
@@ -16,7 +16,9 @@ const INPUTS: [&str; 11] = [
     "boot.js",
     "build.rs",
     "crates",
+    "icons",
     "index.html",
+    "manifest.webmanifest",
     "src",
     "style",
     "worker-start.js",

@@ -72,7 +72,14 @@ impl Trainer {
         say("Training");
         let model = self.work.join("news.npz");
         run(self.training(data).arg("--out").arg(&model))?;
-        run(self.script("weights.py").arg(&model).arg(to))
+        run(self.script("weights.py").arg(&model).arg(to))?;
+        say("Writing what the engine is compared with");
+        run(self
+            .script("parity.py")
+            .arg(to)
+            .arg(to.with_extension("parity.jsonl"))
+            .arg("--prepared")
+            .arg(self.prepared()))
     }
 
     fn fold(&self, data: &Path, fold: u32, folds: u32) -> Result<(), Failure> {

@@ -10,6 +10,7 @@ use dateline::reading::{self, Desk};
 use dateline_core::model::{Page, Record};
 use dateline_core::read::{self, Intake, read_file};
 use dateline_core::read_page;
+use dateline_export::Format;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -82,6 +83,7 @@ impl Lead {
                     post_with(&Reply::Reread { document }, record);
                 }
             }
+            Request::Write { format } => self.write(format),
             Request::Restore => {
                 let Some(kept) = unpack::<Vec<Kept<Record>>>(&carried) else { return };
                 self.desk.borrow_mut().restore(kept);
@@ -287,6 +289,14 @@ impl Lead {
         post(&Reply::Idle { requests: 0 }, None);
         let folded = self.desk.borrow_mut().fold();
         post_with(&Reply::Folded, &folded);
+    }
+
+    /// Writes all that was read and what it gives together in another format.
+    fn write(&self, format: String) {
+        let Some(wanted) = Format::by_key(&format) else { return };
+        post(&Reply::Idle { requests: 0 }, None);
+        let text = self.desk.borrow().write(wanted);
+        post(&Reply::Written { format }, Some(Uint8Array::from(text.as_bytes())));
     }
 
     /// The articles of an order; none if it was cancelled while its bytes were fetched.
