@@ -32,7 +32,7 @@ impl Key for View {
 }
 
 impl Key for Origin {
-    const KEYS: &'static [(Self, &'static str)] = 
+    const KEYS: &'static [(Self, &'static str)] =
         &[(Origin::Sample, "sample"), (Origin::Own, "own"), (Origin::Shared, "shared")];
 }
 

@@ -124,7 +124,10 @@ impl Inner {
         let Some(format) = Format::by_key(format) else { return };
         let (name, bytes) = (format!("dateline-{}", format.file_name()), Uint8Array::new(bytes));
         if save::save(&name, format.media_type(), &bytes).is_some() {
-            self.say(Tone::Plain, &format!("{name}, {}, was given to the browser to save.", words::size(bytes.length())));
+            self.say(
+                Tone::Plain,
+                &format!("{name}, {}, was given to the browser to save.", words::size(bytes.length())),
+            );
         } else {
             self.say(Tone::Warning, &format!("The browser would not save {name}. Try again, or try another browser."));
         }

@@ -28,7 +28,15 @@ doubles! {
         State Accuse Deny Demand Promise Threaten Urge Praise Ask Acknowledge;
     manner_out, manner_in: model::ClaimKind, wire::Manner = Direct Indirect Mixed;
     precision_out, precision_in: model::Precision, wire::Precision = Country Province City Feature;
-    basis_out, basis_in: model::PublishedBasis, wire::Basis = Given Metadata Dateline None;
+}
+
+pub(super) fn basis_out(basis: model::PublishedBasis) -> wire::Basis {
+    match basis {
+        model::PublishedBasis::Given => wire::Basis::Given,
+        model::PublishedBasis::Metadata => wire::Basis::Metadata,
+        model::PublishedBasis::Dateline => wire::Basis::Dateline,
+        model::PublishedBasis::None => wire::Basis::None,
+    }
 }
 
 pub(super) fn day_out(date: Date) -> Option<wire::Day> {

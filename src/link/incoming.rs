@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use dateline_core::dossier::{
-    DocumentId, Folded, FoldedEntity, FoldedEntityId, FoldedEvent, Headline, Member, Telling, TimelineDay,
+    Folded, FoldedEntity, FoldedEntityId, FoldedEvent, Headline, Member, Telling, TimelineDay,
 };
 use dateline_core::model::{
     Claim, DateBasis, Entity, EntityId, Event, Form, Mention, Page, PublishedBasis, Record, Role, SentenceId, Span,
@@ -110,10 +110,8 @@ fn remember_day(event: &wire::Event, id: u32, folded: &FoldedEvent, drafts: &[Dr
 }
 
 fn together(entity: &wire::Entity, id: FoldedEntityId, drafts: &[Draft]) -> FoldedEntity {
-    let members: Vec<Member> = (0..)
-        .zip(drafts)
-        .filter_map(|(document, draft)| Some(Member { document, entity: draft.known(id)? }))
-        .collect();
+    let members: Vec<Member> =
+        (0..).zip(drafts).filter_map(|(document, draft)| Some(Member { document, entity: draft.known(id)? })).collect();
     let days = || members.iter().filter_map(|member| drafts[member.document as usize].record.page.published);
     FoldedEntity {
         id: entity.id.clone(),

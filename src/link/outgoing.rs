@@ -84,7 +84,8 @@ pub fn payload(dossier: &Dossier, found: &Found, place: &str, choice: Choice) ->
     let articles: Vec<_> =
         everywhere.filter(|_| choice.articles).filter_map(|document| parcel.article(document)).collect();
     parcel.order_entities();
-    parcel.findings.view = wire::View { place: place.to_owned(), found: Some(fingerprint(&dossier.folded)), ..wire::View::default() };
+    parcel.findings.view =
+        wire::View { place: place.to_owned(), found: Some(fingerprint(&dossier.folded)), ..wire::View::default() };
     if choice.articles {
         Payload::Dossier(wire::Dossier { findings: parcel.findings, articles })
     } else {

@@ -62,7 +62,15 @@ fn findings_arrive_as_they_were() {
     let (before, after) = (&dossier.folded, &opened.folded);
     let line = |event: &dateline_core::dossier::FoldedEvent, of: &dateline_core::dossier::Folded| {
         let names = |ids: &[u32]| ids.iter().map(|&id| of.entities[id as usize].name.clone()).collect::<Vec<_>>();
-        (event.id.clone(), event.from, event.to, event.status, event.toll, names(&event.actors), names(&event.recipients))
+        (
+            event.id.clone(),
+            event.from,
+            event.to,
+            event.status,
+            event.toll,
+            names(&event.actors),
+            names(&event.recipients),
+        )
     };
     let lines = |of: &dateline_core::dossier::Folded| of.events.iter().map(|event| line(event, of)).collect::<Vec<_>>();
     assert_eq!(lines(before), lines(after));
@@ -101,7 +109,8 @@ fn only_what_is_chosen_goes_in() {
     assert_eq!((few.claims, few.articles, few.events), (0, 0, found.events.len()));
     assert_eq!(few.quotations, few.events, "one sentence for each");
     let Payload::Findings(findings) = payload(&dossier, &found, "", Choice::default()) else { panic!("no articles") };
-    let quoted = |text: &str| findings.events.iter().any(|event| event.quotes.iter().any(|quote| quote.text.contains(text)));
+    let quoted =
+        |text: &str| findings.events.iter().any(|event| event.quotes.iter().any(|quote| quote.text.contains(text)));
     assert!(quoted("met in Oslo") && !quoted("We will sign in June"));
     let none = Choice { events: false, ..Choice::default() };
     assert_eq!(contents(&payload(&dossier, &found, "", none)), Contents::default());

@@ -33,7 +33,7 @@ use crate::part::start_over::start_over;
 use crate::part::take_away::take_away;
 use crate::query::{self, Index};
 use crate::shared::Shared;
-use crate::state::{Action, Dialog, Origin, State, View};
+use crate::state::{Action, Dialog, State, View};
 
 /// The page.
 #[component]

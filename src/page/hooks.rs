@@ -1,7 +1,7 @@
 //! What ties the state to the browser around it: the URL, the theme, the clock.
 
-use wasm_bindgen::prelude::*;
 use dateline_share::wire::Payload;
+use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement};
 use yew::prelude::*;
 
@@ -54,7 +54,10 @@ fn follow(fragment: &str, act: &Callback<Action>, ask: &Callback<Ask>) {
             remember(fragment);
             unpack(read.payload, act, ask);
             let origin = place.origin;
-            act.emit(Action::Go(Place { origin: Origin::Shared, ..place }, sought.filter(|_| origin != Origin::Nothing)));
+            act.emit(Action::Go(
+                Place { origin: Origin::Shared, ..place },
+                sought.filter(|_| origin != Origin::Nothing),
+            ));
         }
     }
 }
@@ -72,7 +75,10 @@ fn unpack(payload: Payload, act: &Callback<Action>, ask: &Callback<Ask>) {
         Payload::View(_) => ask.emit(Ask::Sample),
         Payload::Findings(findings) => {
             let opened = link::open(&findings);
-            act.emit(Action::Say(Tone::Plain, "These findings came by link. Their texts are the sentences that the sender chose.".into()));
+            act.emit(Action::Say(
+                Tone::Plain,
+                "These findings came by link. Their texts are the sentences that the sender chose.".into(),
+            ));
             ask.emit(Ask::Shared(opened));
         }
         Payload::Dossier(dossier) => ask.emit(Ask::Articles(dossier)),

@@ -12,10 +12,7 @@ const GROUPS: [(&str, fn(Format) -> bool); 4] = [
     ("To read, to keep", |format| matches!(format, Format::Report | Format::Dossier | Format::Records)),
     ("For a spreadsheet", |format| matches!(format, Format::Csv(_))),
     ("For timelines, calendars, maps, networks", |format| {
-        matches!(
-            format,
-            Format::Timeline | Format::Calendar | Format::GeoJson | Format::Gexf | Format::GraphMl
-        )
+        matches!(format, Format::Timeline | Format::Calendar | Format::GeoJson | Format::Gexf | Format::GraphMl)
     }),
     ("For research and investigation", |format| {
         matches!(format, Format::Plover | Format::FollowTheMoney | Format::Stix | Format::Annotations)

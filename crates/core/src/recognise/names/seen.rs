@@ -256,7 +256,7 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     // What the rules only guess of a body, its own words know better.
     let kind = whole
         .clone()
-        .filter(|rule| class != Class::Organisation || sure(rule))
+        .filter(|rule| class != Class::Organisation || is_sure(rule))
         .map(|rule| rule.scores.best().0)
         .find(|kind| class_of(*kind) == class)
         .or_else(|| kind_of(text, from, to, class));
