@@ -1,11 +1,12 @@
 //! Reads bodies of a state: "Pakistan's foreign ministry", "Afghan officials", "the government of Qatar".
 
-use dateline_lang::countries;
 use dateline_lang::tags::Tag;
+use dateline_lang::{countries, country_by_code};
 
 use super::cues::{CueAt, Cues};
 use super::draft::{Draft, Key, bare};
 use super::offices::is_demonym;
+use super::people;
 use super::places::country_entity;
 use super::tables::{Cue, NationForm};
 use crate::lexicon::fold;
@@ -25,7 +26,7 @@ pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
         match found {
             Some(Whose::Country(country, span)) => {
                 let entity = body_entity(draft, Some(country), body);
-                let form = if is_member(draft, at, body) { Form::Nominal } else { Form::Name };
+                let form = if is_member(draft, at) { Form::Nominal } else { Form::Name };
                 mention(draft, at, span, entity, form, "resolve.body.of_country");
                 last[body as usize] = Some(Last { entity, sentence });
             }
@@ -98,10 +99,22 @@ fn before(draft: &mut Draft<'_>, at: &CueAt) -> Option<Whose> {
         let fits = is_demonym(nation) || owned || adjective_too || !after_preposition;
         return (fits && nation.form != NationForm::People).then_some(Whose::Country(nation.country, span));
     }
+    let of_nobody_known = found.kind == Kind::Organisation && found.known.is_none();
+    if (found.kind == Kind::Person || of_nobody_known) && !is_member(draft, at) {
+        return ruled(draft, name).map(|country| Whose::Country(country, span));
+    }
     if matches!(found.kind, Kind::ArmedGroup | Kind::Organisation) && matches!(found.known, Some(Known::Actor(_))) {
         return draft.entity_of_name(name).map(|entity| Whose::Actor(entity, span));
     }
     None
+}
+
+/// "the Assad regime": the country whose high office a person holds or held.
+fn ruled(draft: &Draft<'_>, name: usize) -> Option<u16> {
+    let entity = draft.entity_of_name(name);
+    let told = entity.and_then(|entity| draft.entities[entity as usize].country.as_deref());
+    let code = told.or_else(|| people::country_by_surname(draft, draft.text(draft.names()[name].span)))?;
+    country_by_code(code).map(|country| country as u16)
 }
 
 /// A recognised name that holds both: "Afghan Foreign Ministry".
@@ -171,7 +184,8 @@ fn alone(draft: &mut Draft<'_>, at: &CueAt, body: u16, sentence: u32, last: &mut
 }
 
 /// Whether the words tell of the body's people or things, "Afghan officials", and so are no name.
-fn is_member(draft: &Draft<'_>, at: &CueAt, body: u16) -> bool {
+fn is_member(draft: &Draft<'_>, at: &CueAt) -> bool {
+    let Cue::Body(body) = at.cue else { return false };
     let words = fold(draft.text(draft.reading.span_of(at.tokens.clone()))).into_owned();
     dateline_lang::bodies()[body as usize].members.contains(&words.as_str())
 }

@@ -103,6 +103,17 @@ fn country_of(draft: &Draft<'_>, entity: EntityId) -> Option<&'static str> {
     draft.tables.people.iter().find(|(known, _)| fits(known)).map(|&(_, country)| country)
 }
 
+/// The country of the known holders of high office of this surname, if they are all of one: "the Assad regime".
+pub(super) fn country_by_surname(draft: &Draft<'_>, name: &str) -> Option<&'static str> {
+    let bare = |word: &str| sound_key(word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).unwrap_or(word));
+    let surname = bare(fold(name).split_whitespace().last()?);
+    let bearers =
+        draft.tables.people.iter().filter(|(known, _)| known.words.last().is_some_and(|word| bare(word) == surname));
+    let mut countries = bearers.map(|&(_, country)| country);
+    let first = countries.next()?;
+    countries.all(|country| country == first).then_some(first)
+}
+
 fn join(people: &mut Vec<Vec<usize>>, person_of: &mut [Option<usize>], at: usize, found: Option<usize>) {
     let person = found.unwrap_or_else(|| {
         people.push(Vec::new());

@@ -397,7 +397,11 @@ impl<'a> Finder<'a> {
 
     pub(super) fn known(&self, at: usize) -> Option<Match> {
         let tokens = &self.text.segments.tokens[at.min(self.end)..self.end];
-        self.text.tables.gazetteer.longest(self.words_from(at), tokens, self.text.text)
+        let found = self.text.tables.gazetteer.longest(self.words_from(at), tokens, self.text.text)?;
+        // "THE WAR IS OVER": where all is in capitals, a common word is no group's acronym.
+        let doubtful = found.entry.is_acronym_of_actor() && self.text.common.is_common(self.text.words[at]);
+        let shouted = doubtful && !tokens_of(self.text, self.first..self.end).any(|shape| shape == Shape::Lower);
+        (!shouted).then_some(found)
     }
 
     pub(super) fn title(&self, at: usize) -> Option<(usize, TitleKind)> {
@@ -503,4 +507,8 @@ enum Step {
     Found(Candidate),
     /// Nothing up to here.
     Skip(usize),
+}
+
+fn tokens_of(text: Text<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = Shape> {
+    text.segments.tokens[range].iter().map(|token| token.shape)
 }

@@ -66,10 +66,16 @@ impl Gazetteer {
     }
 }
 
+/// A name of so many letters, some of them small, is an acronym.
+const SHORT: usize = 4;
 /// No name has more tokens.
 const MOST_TOKENS: usize = 12;
 
 impl Entry {
+    pub(super) fn is_acronym_of_actor(&self) -> bool {
+        self.upper && matches!(self.known, Some(Known::Actor(_)))
+    }
+
     fn fits(&self, tokens: &[Token], text: &str) -> bool {
         if self.upper {
             return tokens.iter().all(|token| matches!(token.shape, Shape::Upper | Shape::Alphanumeric | Shape::Mixed))
@@ -117,7 +123,9 @@ impl Builder<'_> {
         for (at, token) in tokens.iter().enumerate() {
             capitals |= u32::from(has_upper(token, name)) << at;
         }
-        let upper = tokens.len() == 1 && tokens[0].shape == Shape::Upper;
+        // "LeT" is no more to be found in "Let" than "WHO" in "who".
+        let short = |token: &Token| token.shape == Shape::Mixed && token.span.len() <= SHORT;
+        let upper = tokens.len() == 1 && (tokens[0].shape == Shape::Upper || short(&tokens[0]));
         let form = if upper && form == Form::Name { Form::Acronym } else { form };
         let phrase = self.vocabulary.intern_phrase(name);
         self.rows.push((phrase, Entry { kind, form, known, rule, capitals, upper }));
