@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use dateline_core::dossier::{
-    Folded, FoldedEntity, FoldedEntityId, FoldedEvent, Headline, Member, Telling, TimelineDay,
+    DocumentId, Folded, FoldedEntity, FoldedEntityId, FoldedEvent, Headline, Member, Telling, TimelineDay,
 };
 use dateline_core::model::{
-    Claim, DateBasis, Entity, EntityId, Event, Form, Mention, Page, PublishedBasis, Record, Role, SentenceId, Span,
+    Claim, ClaimId, DateBasis, Entity, EntityId, Event, Form, Mention, Page, PublishedBasis, Record, Role, SentenceId,
+    Span,
 };
 use dateline_share::wire::{self, Findings};
 use jiff::civil::Date;
@@ -59,12 +60,15 @@ pub fn open(findings: &Findings) -> Opened {
     }
     drafts.iter_mut().for_each(Draft::write);
     let mut folded = Folded::default();
+    // Claims stand before the events that stand in them.
+    let claims: Vec<_> = findings
+        .claims
+        .iter()
+        .map(|claim| (claim.quote.source, drafts[claim.quote.source as usize].claim(claim, findings)))
+        .collect();
     for (event, id) in findings.events.iter().zip(0..) {
-        folded.events.push(happening(event, &mut drafts, findings));
+        folded.events.push(happening(event, &mut drafts, findings, &claims));
         remember_day(event, id, &folded.events[id as usize], &drafts, &mut folded.timeline);
-    }
-    for claim in &findings.claims {
-        drafts[claim.quote.source as usize].claim(claim, findings);
     }
     folded.timeline.sort_by_key(|day| day.date);
     folded.entities = findings.entities.iter().zip(0..).map(|(entity, id)| together(entity, id, &drafts)).collect();
@@ -72,10 +76,18 @@ pub fn open(findings: &Findings) -> Opened {
     Opened { documents, folded }
 }
 
-fn happening(event: &wire::Event, drafts: &mut [Draft], findings: &Findings) -> FoldedEvent {
+/// `claims` says of each claim of the findings in which article it stands, and where there.
+fn happening(
+    event: &wire::Event,
+    drafts: &mut [Draft],
+    findings: &Findings,
+    claims: &[(DocumentId, ClaimId)],
+) -> FoldedEvent {
     let mut tellings = Vec::new();
     for quote in &event.quotes {
-        let telling = drafts[quote.source as usize].event(event, quote, findings);
+        let claim = event.claim.and_then(|claim| claims.get(claim as usize));
+        let claim = claim.filter(|(document, _)| *document == quote.source).map(|(_, claim)| *claim);
+        let telling = drafts[quote.source as usize].event(event, quote, claim, findings);
         tellings.push(Telling { document: quote.source, event: telling });
     }
     FoldedEvent {
@@ -196,7 +208,7 @@ impl Draft {
         if from < to { Span::new(at(from), at(to).max(at(from))) } else { whole }
     }
 
-    fn event(&mut self, event: &wire::Event, quote: &wire::Quote, findings: &Findings) -> u32 {
+    fn event(&mut self, event: &wire::Event, quote: &wire::Quote, claim: Option<ClaimId>, findings: &Findings) -> u32 {
         let mut all = |entities: &[u32]| entities.iter().map(|&entity| self.entity(entity, findings)).collect();
         let (actors, recipients): (Vec<EntityId>, Vec<EntityId>) = (all(&event.actors), all(&event.recipients));
         let place = event.place.map(|place| self.entity(place, findings));
@@ -213,7 +225,7 @@ impl Draft {
             to: event.to.and_then(convert::day_in),
             date_basis: if event.from.is_some() || event.to.is_some() { DateBasis::Context } else { DateBasis::None },
             status: convert::status_in(event.status),
-            claim: None,
+            claim,
             toll: convert::toll_in(&event.toll),
             sentence: self.sentence(quote),
             rule: RULE.into(),
@@ -221,7 +233,7 @@ impl Draft {
         self.record.events.len() as u32 - 1
     }
 
-    fn claim(&mut self, claim: &wire::Claim, findings: &Findings) {
+    fn claim(&mut self, claim: &wire::Claim, findings: &Findings) -> ClaimId {
         let entity = claim.by.map(|entity| self.entity(entity, findings));
         let (cue, sentence) = (self.marked(&claim.quote), self.sentence(&claim.quote));
         self.record.claims.push(Claim {
@@ -235,6 +247,7 @@ impl Draft {
             sentence,
             rule: RULE.into(),
         });
+        self.record.claims.len() as ClaimId - 1
     }
 
     fn known(&self, entity: FoldedEntityId) -> Option<EntityId> {

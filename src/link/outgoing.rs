@@ -15,7 +15,7 @@ use crate::query::Found;
 pub struct Choice {
     /// The events that the filters let through.
     pub events: bool,
-    /// The claims that the filters let through.
+    /// All claims that the filters let through, and not only those that chosen events stand in.
     pub claims: bool,
     /// All entities that the filters let through, and not only those that take part in what is chosen.
     pub entities: bool,
@@ -100,6 +100,8 @@ struct Parcel<'a> {
     /// For each document and folded entity its place in the findings.
     sources: Vec<Option<u32>>,
     entities: Vec<Option<u32>>,
+    /// The claims that are in the findings, in their order there.
+    claims: Vec<ClaimRow>,
 }
 
 impl<'a> Parcel<'a> {
@@ -109,6 +111,7 @@ impl<'a> Parcel<'a> {
             findings: wire::Findings::default(),
             sources: vec![None; dossier.documents.len()],
             entities: vec![None; dossier.folded.entities.len()],
+            claims: Vec::new(),
         }
     }
 
@@ -170,6 +173,7 @@ impl<'a> Parcel<'a> {
         let dossier = self.dossier;
         let Some(of) = dossier.folded.events.get(event as usize) else { return };
         let quotes = self.tellings(of, every_telling);
+        let claim = self.claimed(of);
         let mut all = |entities: &[FoldedEntityId]| entities.iter().filter_map(|&entity| self.entity(entity)).collect();
         let (actors, recipients): (Vec<u32>, Vec<u32>) = (all(&of.actors), all(&of.recipients));
         let place = of.place.and_then(|place| self.entity(place));
@@ -186,6 +190,7 @@ impl<'a> Parcel<'a> {
             status: convert::status_out(of.status),
             toll: convert::toll_out(&of.toll),
             quotes,
+            claim,
             documents: of.documents,
             origins: of.origins,
         });
@@ -203,13 +208,25 @@ impl<'a> Parcel<'a> {
         quotes
     }
 
-    fn claim(&mut self, row: ClaimRow) {
-        let Some(of) = self.dossier.claim(row) else { return };
-        let Some(quote) = self.quote(row.document, of.sentence, of.cue) else { return };
+    /// The claim that an event stands in. It goes along whatever was chosen: what a party says is not told without it.
+    fn claimed(&mut self, event: &FoldedEvent) -> Option<u32> {
+        let telling = event.tellings.first()?;
+        let claim = self.dossier.event(telling.document, telling.event)?.claim?;
+        self.claim(ClaimRow { document: telling.document, claim })
+    }
+
+    fn claim(&mut self, row: ClaimRow) -> Option<u32> {
+        if let Some(place) = self.claims.iter().position(|&known| known == row) {
+            return Some(place as u32);
+        }
+        let of = self.dossier.claim(row)?;
+        let quote = self.quote(row.document, of.sentence, of.cue)?;
         let by = of.entity.and_then(|entity| self.dossier.folded_entity(row.document, entity));
         let by = by.and_then(|entity| self.entity(entity));
         let (act, manner) = (convert::act_out(of.act), convert::manner_out(of.kind));
         self.findings.claims.push(wire::Claim { by, act, manner, anonymous: of.anonymous, quote });
+        self.claims.push(row);
+        Some(self.findings.claims.len() as u32 - 1)
     }
 
     /// A sentence of a document, with words in it marked.

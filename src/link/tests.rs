@@ -23,7 +23,7 @@ const TEXTS: [(&str, &str, &str); 2] = [
         "A boat is seized",
         "2024-05-07",
         "LIMA — Peru’s navy seized a boat near Lima on 3 May 2024 and killed two people, officials said. Norway denied that it \
-         had sent the boat.",
+         had sent the boat.\n\nChad said that Norway’s navy had attacked a bridge near Oslo on 2 May 2024.",
     ),
 ];
 
@@ -103,11 +103,33 @@ fn quotations_lead_to_the_same_words() {
 }
 
 #[test]
+fn who_claims_an_event_goes_along() {
+    let (dossier, found) = dossier();
+    let payload = payload(&dossier, &found, "", Choice::default());
+    let opened = open(payload.findings().expect("it has findings"));
+    let claimed = |documents: &[&dateline_core::model::Record], event: &dateline_core::dossier::FoldedEvent| {
+        let telling = event.tellings[0];
+        let record = documents[telling.document as usize];
+        let claim = record.events[telling.event as usize].claim?;
+        Some(record.claims[claim as usize].entity.map(|entity| record.entities[entity as usize].name.clone()))
+    };
+    let here: Vec<_> = dossier.documents.iter().map(|document| &document.record).collect();
+    let there: Vec<_> = opened.documents.iter().map(|document| &document.record).collect();
+    let of =
+        |documents: &[_], events: &[_]| -> Vec<_> { events.iter().map(|event| claimed(documents, event)).collect() };
+    let before: Vec<_> = of(&here, &dossier.folded.events);
+    assert!(before.iter().any(Option::is_some), "{:?}", dossier.folded.events);
+    let told = |claims: &[Option<Option<String>>]| claims.iter().map(Option::is_some).collect::<Vec<_>>();
+    assert_eq!(told(&before), told(&of(&there, &opened.folded.events)));
+}
+
+#[test]
 fn only_what_is_chosen_goes_in() {
     let (dossier, found) = dossier();
     let few = contents(&payload(&dossier, &found, "", Choice::default()));
-    assert_eq!((few.claims, few.articles, few.events), (0, 0, found.events.len()));
-    assert_eq!(few.quotations, few.events, "one sentence for each");
+    assert_eq!((few.articles, few.events), (0, found.events.len()));
+    assert_eq!(few.quotations, few.events + few.claims, "one sentence for each");
+    assert!(few.claims < found.claims.len(), "only those that events stand in");
     let Payload::Findings(findings) = payload(&dossier, &found, "", Choice::default()) else { panic!("no articles") };
     let quoted =
         |text: &str| findings.events.iter().any(|event| event.quotes.iter().any(|quote| quote.text.contains(text)));

@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::dossier::Dossier;
+use crate::link::FROM_LINK;
 use crate::shared::Shared;
 use crate::words;
 
@@ -29,8 +30,11 @@ pub fn footer(props: &FooterProps) -> Html {
         <footer class="foot">
             if !dossier.is_empty() {
                 <span>
-                    { words::count(dossier.documents.len(), "article", "articles") }{ ", " }
-                    { words::count(dossier.origins(), "origin", "origins") }
+                    { words::count(dossier.documents.len(), "article", "articles") }
+                    // What repeats what is not known of quotations.
+                    if dossier.documents.iter().all(|document| &*document.file != FROM_LINK) {
+                        { ", " }{ words::count(dossier.origins(), "origin", "origins") }
+                    }
                 </span>
                 <span>
                     { words::count(folded.events.len(), "event", "events") }{ " · " }

@@ -75,7 +75,7 @@ pub fn Share(props: &ShareProps) -> Html {
                         |choice, on| choice.events = on) }
                     { tick("The sentence of every article that tells an event, and not of the first alone".to_owned(),
                         chosen.every_telling, |choice, on| choice.every_telling = on) }
-                    { tick(format!("{} that the filters show", count(found.claims.len(), "claim", "claims")), chosen.claims,
+                    { tick(format!("All {} that the filters show", count(found.claims.len(), "claim", "claims")), chosen.claims,
                         |choice, on| choice.claims = on) }
                     { tick(format!("All {} of the table", count(found.entities.len(), "entity", "entities")), chosen.entities,
                         |choice, on| choice.entities = on) }

@@ -95,7 +95,7 @@ fn bodies_and_those_who_speak() {
     check(
         bodies::load_bodies,
         "words sector alone members",
-        "army / Mil / army",
+        "army / Mil / army / ",
         "bodies.tsv:3: sector: three capital letters are expected, found 'Mil'",
     );
     check(

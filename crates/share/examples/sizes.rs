@@ -125,6 +125,7 @@ fn findings(json: &Value, view: View, events: usize, articles: usize) -> Finding
             status: known(&event["status"]),
             toll: Toll::default(),
             quotes,
+            claim: None,
             documents: 1,
             origins: 1,
         });

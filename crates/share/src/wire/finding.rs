@@ -102,6 +102,8 @@ pub struct Event {
     pub toll: Toll,
     /// The words that tell it.
     pub quotes: Vec<Quote>,
+    /// Who says so, where a party does: place in [`super::Findings::claims`].
+    pub claim: Option<u32>,
     /// In how many articles it is told.
     pub documents: u32,
     /// In how many of them that are not copies.

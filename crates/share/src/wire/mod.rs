@@ -121,7 +121,8 @@ impl Findings {
         let is_quote = |quote: &Quote| (quote.source as usize) < self.sources.len();
         self.events.iter().all(|event| {
             let who = event.actors.iter().chain(&event.recipients).chain(&event.place);
-            who.into_iter().all(is_entity) && event.quotes.iter().all(is_quote)
+            let is_claim = |at: &u32| (*at as usize) < self.claims.len();
+            who.into_iter().all(is_entity) && event.quotes.iter().all(is_quote) && event.claim.iter().all(is_claim)
         }) && self.claims.iter().all(|claim| claim.by.iter().all(is_entity) && is_quote(&claim.quote))
     }
 }

@@ -150,6 +150,7 @@ fn findings() -> impl Strategy<Value = Findings> {
             status,
             toll: Toll { killed, missing: killed, ..Toll::default() },
             quotes,
+            claim: place,
             documents,
             origins,
         });
@@ -171,12 +172,16 @@ fn findings() -> impl Strategy<Value = Findings> {
                     None => false,
                 });
             }
+            // What an event stands in is pointed at after the claims are settled.
             claims.retain_mut(|claim| {
                 claim.by = claim.by.and_then(|at| within(at, entities.len()));
                 let source = within(claim.quote.source, sources.len());
                 claim.quote.source = source.unwrap_or(0);
                 source.is_some()
             });
+            for event in &mut events {
+                event.claim = event.claim.and_then(|at| within(at, claims.len()));
+            }
             Findings { view, sources, entities, events, claims }
         },
     )

@@ -48,7 +48,8 @@ impl Finder<'_> {
             let upper = part.chars().filter(|letter| letter.is_uppercase()).count() > 1;
             let shape = if upper { Shape::Upper } else { Shape::Capital };
             let found = text.tables.gazetteer.longest(&[id], &[Token { span, shape, spaced: false }], text.text)?;
-            (found.entry.rule != "name.place").then_some((span, found.entry))
+            // Towns have the names of many other things; what is based somewhere is based in one.
+            (found.entry.rule != "name.place" || word.ends_with("-based")).then_some((span, found.entry))
         })
     }
 }

@@ -306,8 +306,14 @@ fn recall(text: Text<'_>, unseen: Vec<Candidate>, kept: &mut Vec<Candidate>) {
             kinds.entry(tokens[candidate.to - 1].span.of(text.text)).or_insert(kind);
         }
     }
+    // "Christian Velkan" beside "Jordan Velkan".
+    let of_a_family = |candidate: &Candidate| {
+        let surname = tokens[candidate.to - 1].span.of(text.text);
+        let is_person = candidate.to > candidate.from + 1 && candidate.scores.best().0 == Kind::Person;
+        kinds.get(surname).copied().filter(|kind| is_person && *kind == Kind::Person)
+    };
     let recalled = unseen.into_iter().filter_map(|candidate| {
-        let kind = *kinds.get(words(&candidate))?;
+        let kind = kinds.get(words(&candidate)).copied().or_else(|| of_a_family(&candidate))?;
         let common = candidate.to == candidate.from + 1 && text.common.is_common(text.words[candidate.from]);
         let mut scores = Scores::default();
         scores.add(kind, SEEN);
