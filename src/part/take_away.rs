@@ -7,8 +7,10 @@ use crate::bridge::Ask;
 use crate::part::dialog::Modal;
 use crate::state::Action;
 
-/// What formats are for, and how their names begin in [`Format::key`]'s order.
-const GROUPS: [(&str, fn(Format) -> bool); 4] = [
+/// What formats are for, and which they are.
+type Group = (&'static str, fn(Format) -> bool);
+
+const GROUPS: [Group; 4] = [
     ("To read, to keep", |format| matches!(format, Format::Report | Format::Dossier | Format::Records)),
     ("For a spreadsheet", |format| matches!(format, Format::Csv(_))),
     ("For timelines, calendars, maps, networks", |format| {
