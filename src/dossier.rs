@@ -6,6 +6,7 @@ use dateline_core::dossier::{DocumentId, Folded, FoldedEntityId, FoldedEventId};
 use dateline_core::model::{Claim, ClaimId, Entity, EntityId, Event, Record};
 use jiff::civil::Date;
 
+use crate::link::FROM_LINK;
 use crate::protocol::OwnDate;
 
 /// A link to something that is not folded yet.
@@ -76,7 +77,19 @@ pub enum What {
     Event,
 }
 
+impl Document {
+    /// Whether it consists of nothing but the quotations that came by link.
+    pub fn is_quoted(&self) -> bool {
+        &*self.file == FROM_LINK
+    }
+}
+
 impl Dossier {
+    /// Whether all that is there came by link, without the articles.
+    pub fn is_quoted(&self) -> bool {
+        !self.is_empty() && self.documents.iter().all(|document| document.is_quoted())
+    }
+
     /// The same with more documents at the end. What they give together stays as it was until the next fold.
     #[must_use]
     pub fn with_documents(&self, more: impl IntoIterator<Item = impl Into<Rc<Document>>>) -> Self {

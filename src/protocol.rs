@@ -37,7 +37,8 @@ pub enum Request {
         #[serde(default, with = "dateline_core::day::maybe")]
         date: Option<Date>,
     },
-    /// Write what was found in a format of other programs.
+    /// Write what was found in a format of other programs. Carries, for what the worker does not know, records and what
+    /// they give together.
     Write {
         /// The key of a [`dateline_export::Format`].
         format: String,

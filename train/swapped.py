@@ -1,5 +1,5 @@
-"""Copies of annotated texts in which other people and places stand in place of theirs, so that the model learns what surrounds names
-more than the names themselves."""
+"""Copies of annotated texts in which other people and places stand in place of theirs, so that the model learns what
+surrounds names more than the names themselves."""
 
 import conventions
 from mentions import Mentions
@@ -16,7 +16,7 @@ class Exchange:
         self.mentions = Mentions()
 
     def record(self, record):
-        """The record with other names. Spans that overlap stay as they are."""
+        """The record with other names; a span that overlaps one before it is left out."""
         self.region = self.random.choice(self.mentions.regions)
         self.given, text, at, spans = {}, "", 0, []
         for span in sorted(record["spans"], key=lambda span: (span["start"], -span["end"])):

@@ -120,8 +120,8 @@ impl Inner {
 
     /// A file is ready to be saved.
     fn written(&self, format: &str, bytes: &JsValue) {
-        self.writing.take();
         let Some(format) = Format::by_key(format) else { return };
+        self.writing.borrow_mut().retain(|other| *other != format);
         let (name, bytes) = (format!("dateline-{}", format.file_name()), Uint8Array::new(bytes));
         if save::save(&name, format.media_type(), &bytes).is_some() {
             self.say(
@@ -195,6 +195,9 @@ impl Inner {
         let tone = if ending.failed > 0 { Tone::Warning } else { Tone::Plain };
         self.act.emit(Action::Finished { took, cancelled: ending.cancelled });
         self.say(tone, &said);
+        if ending.cancelled || ending.failed > 0 {
+            self.expected.take();
+        }
         self.compare();
     }
 

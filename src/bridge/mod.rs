@@ -75,14 +75,14 @@ struct Inner {
     shown: Cell<f64>,
     told: Cell<f64>,
     requests: RefCell<Requests>,
-    /// The worker does not know the documents yet: they came by link.
-    unrestored: Cell<bool>,
+    /// What the documents give together, where they came by link and the worker does not know them yet.
+    came: RefCell<Option<Folded>>,
     /// What the sender of the articles that are read found in them.
     expected: RefCell<Option<Fingerprint>>,
     /// What was found in them here.
     found: RefCell<Option<Fingerprint>>,
     /// What is being written for the reader to save.
-    writing: RefCell<Option<Format>>,
+    writing: RefCell<Vec<Format>>,
     /// A worker of another version was met: nothing can be asked before the page is loaded again.
     outdated: Cell<bool>,
 }
@@ -144,7 +144,7 @@ impl Bridge {
             shown: Cell::default(),
             told: Cell::default(),
             requests: RefCell::default(),
-            unrestored: Cell::default(),
+            came: RefCell::default(),
             expected: RefCell::default(),
             found: RefCell::default(),
             writing: RefCell::default(),
@@ -167,7 +167,7 @@ impl Bridge {
             _ => inner.revive(),
         }
         match ask {
-            Ask::Files(found) => inner.files(found),
+            Ask::Files(found) => inner.files(found, Origin::Own),
             Ask::Sample => {
                 inner.begin(Origin::Sample);
                 inner.order(Source::Sample, "the sample".to_owned(), 1.0, None);
@@ -185,24 +185,20 @@ impl Bridge {
             }
             Ask::Shared(opened) => inner.shared(opened),
             Ask::Articles(dossier) => inner.articles(&dossier),
-            Ask::Write(format) => {
-                inner.hand_over();
-                *inner.writing.borrow_mut() = Some(format);
-                inner.send(Request::Write { format: format.key().to_owned() }, None);
-            }
+            Ask::Write(format) => inner.write(format),
             Ask::Cancel | Ask::Reset => {}
         }
     }
 }
 
 impl Inner {
-    fn files(self: &Rc<Self>, found: Vec<Found>) {
+    fn files(self: &Rc<Self>, found: Vec<Found>, origin: Origin) {
         let (files, missed): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
         if files.is_empty() {
             let missed: Vec<Failure> = missed.into_iter().filter_map(Result::err).collect();
             return self.nothing_to_read(missed);
         }
-        self.begin(Origin::Own);
+        self.begin(origin);
         for failure in missed.into_iter().filter_map(Result::err) {
             self.fail(failure);
         }
@@ -229,9 +225,10 @@ impl Inner {
         // The end of the job before may wait to be shown.
         self.show();
         self.hand_over();
-        let only_sample = origin == Origin::Sample && self.documents.borrow().is_empty();
+        // What is added to other articles makes them the reader's own.
+        let origin = if self.documents.borrow().is_empty() { origin } else { Origin::Own };
         self.ledger.borrow_mut().begin(now());
-        self.act.emit(Action::Begun(if only_sample { Origin::Sample } else { Origin::Own }));
+        self.act.emit(Action::Begun(origin));
     }
 
     fn order(self: &Rc<Self>, source: Source, name: String, size: f64, file: Option<File>) {
@@ -265,8 +262,10 @@ impl Inner {
         self.team.borrow_mut().dismiss();
         self.documents.borrow_mut().clear();
         self.unshown.take();
-        self.unrestored.set(false);
+        self.came.take();
         self.expected.take();
+        self.found.take();
+        self.writing.take();
         self.act.emit(Action::Reset);
         if !self.outdated.get() {
             self.start();

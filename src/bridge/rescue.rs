@@ -74,8 +74,8 @@ impl Inner {
 
     /// Tells a new worker all that it must know. It folds what it is given: some of it may never have been folded.
     pub(super) fn resume(self: &Rc<Self>) {
-        self.unrestored.set(false);
-        if !self.restore() {
+        // What came by link the worker need not know.
+        if self.came.borrow().is_none() && !self.restore() {
             return;
         }
         let (dates, orders) = (self.ledger.borrow().dates(), self.ledger.borrow().unfinished());
@@ -115,7 +115,7 @@ impl Inner {
     /// The worker fell: what it had in hand is put aside, a new one goes on with the rest.
     pub(super) fn fell(self: &Rc<Self>, why: &str, detail: &str) {
         self.show();
-        if let Some(format) = self.writing.take() {
+        for format in self.writing.take() {
             self.say(Tone::Warning, &format!("{} could not be written. Save it once more.", format.title()));
         }
         let culprit = self.ledger.borrow_mut().crash(self.leader.get(), why);

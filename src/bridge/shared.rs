@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
+use dateline_core::model::Record;
+use dateline_export::Format;
 use dateline_share::{Agreement, wire};
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use web_sys::File;
 
-use super::Inner;
+use super::{Carried, Inner};
 use crate::link::{self, Opened};
-use crate::state::{Action, Failure, Tone};
+use crate::protocol::Request;
+use crate::state::{Action, Failure, Origin, Tone};
 
 /// What the file is called that articles of a link are read from.
 const FILE: &str = "articles of the link.jsonl";
@@ -18,13 +21,28 @@ impl Inner {
     pub(super) fn shared(self: &Rc<Self>, opened: Opened) {
         let documents: Vec<_> = opened.documents.into_iter().map(Rc::new).collect();
         *self.documents.borrow_mut() = documents.clone();
-        self.unrestored.set(true);
+        *self.came.borrow_mut() = Some(opened.folded.clone());
         self.act.emit(Action::Shared(documents, opened.folded));
+    }
+
+    /// Has a file written. What came by link is written as it is shown, and not folded anew.
+    pub(super) fn write(self: &Rc<Self>, format: Format) {
+        self.writing.borrow_mut().push(format);
+        let carried = self.came.borrow().as_ref().map(|folded| {
+            let documents = self.documents.borrow();
+            let records: Vec<&Record> = documents.iter().map(|document| &document.record).collect();
+            postcard::to_allocvec(&(records, folded))
+        });
+        let carried = match carried.transpose() {
+            Ok(bytes) => bytes.map(|bytes| Carried::Bytes(Uint8Array::from(bytes.as_slice()))),
+            Err(error) => return self.give_up(&error.to_string()),
+        };
+        self.send(Request::Write { format: format.key().to_owned() }, carried);
     }
 
     /// Tells the worker of what came by link, before anything is asked that concerns it.
     pub(super) fn hand_over(self: &Rc<Self>) {
-        if self.unrestored.take() {
+        if self.came.take().is_some() {
             self.restore();
         }
     }
@@ -35,10 +53,11 @@ impl Inner {
         let lines: Vec<String> = link::articles(dossier).filter_map(|fields| line(&fields)).collect();
         let parts = Array::of1(&lines.join("\n").into());
         let found = File::new_with_str_sequence(&parts, FILE).map(|file| (FILE.to_owned(), file));
-        self.files(vec![found.map_err(|_| Failure {
+        let found = found.map_err(|_| Failure {
             file: FILE.into(),
             message: "The browser could not take them. Ask the sender for a file.".into(),
-        })]);
+        });
+        self.files(vec![found], Origin::Shared);
     }
 
     /// Says whether the articles of a link gave here what they gave the sender.

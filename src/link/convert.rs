@@ -88,8 +88,8 @@ pub(super) fn spot_out(place: &model::Place) -> wire::Spot {
 
 pub(super) fn spot_in(spot: &wire::Spot) -> model::Place {
     model::Place {
-        lat: f64::from(spot.lat) / STEPS,
-        lon: f64::from(spot.lon) / STEPS,
+        lat: (f64::from(spot.lat) / STEPS).clamp(-90.0, 90.0),
+        lon: (f64::from(spot.lon) / STEPS).clamp(-180.0, 180.0),
         country: spot.country.clone(),
         admin1: spot.admin1.clone(),
         precision: precision_in(spot.precision),

@@ -112,7 +112,7 @@ fn happening(
 fn remember_day(event: &wire::Event, id: u32, folded: &FoldedEvent, drafts: &[Draft], days: &mut Vec<TimelineDay>) {
     let (Some(date), Some(quote)) = (folded.from, event.quotes.first()) else { return };
     if let Some(day) = days.iter_mut().find(|day| day.date == date) {
-        day.weight += event.origins;
+        day.weight = day.weight.saturating_add(event.origins);
         day.events.push(id);
         return;
     }

@@ -1,6 +1,6 @@
 //! What the reader chose to share, as a payload.
 
-use dateline_core::dossier::{DocumentId, Folded, FoldedEntityId, FoldedEvent};
+use dateline_core::dossier::{DocumentId, Folded, FoldedEntityId, FoldedEvent, Telling};
 use dateline_core::model::{Record, SentenceId, Span};
 use dateline_share::Fingerprint;
 use dateline_share::wire::{self, Payload};
@@ -197,20 +197,19 @@ impl<'a> Parcel<'a> {
     }
 
     fn tellings(&mut self, event: &FoldedEvent, every: bool) -> Vec<wire::Quote> {
-        let mut quotes = Vec::new();
-        for telling in &event.tellings {
-            let Some(of) = self.dossier.event(telling.document, telling.event) else { continue };
-            quotes.extend(self.quote(telling.document, of.sentence, of.trigger));
-            if !every {
-                break;
-            }
-        }
-        quotes
+        let chosen = told(self.dossier, event);
+        let tellings = event.tellings.iter().filter(|&telling| every || Some(telling) == chosen);
+        let dossier = self.dossier;
+        let quote = |telling: &Telling| {
+            let of = dossier.event(telling.document, telling.event)?;
+            self.quote(telling.document, of.sentence, of.trigger)
+        };
+        tellings.filter_map(quote).collect()
     }
 
     /// The claim that an event stands in. It goes along whatever was chosen: what a party says is not told without it.
     fn claimed(&mut self, event: &FoldedEvent) -> Option<u32> {
-        let telling = event.tellings.first()?;
+        let telling = told(self.dossier, event)?;
         let claim = self.dossier.event(telling.document, telling.event)?.claim?;
         self.claim(ClaimRow { document: telling.document, claim })
     }
@@ -243,11 +242,20 @@ impl<'a> Parcel<'a> {
     }
 
     fn article(&mut self, document: DocumentId) -> Option<wire::Article> {
+        // Quotations are no articles: read again they would give something else.
+        self.dossier.documents.get(document as usize).filter(|document| !document.is_quoted())?;
         let source = self.source(document)?;
         let page = &self.dossier.record(document)?.page;
         let basis = convert::basis_out(page.published_basis);
         Some(wire::Article { source, author: page.author.clone(), basis, text: page.text.clone() })
     }
+}
+
+/// The telling that is quoted: one that says who claims it, where there is one.
+fn told<'a>(dossier: &Dossier, event: &'a FoldedEvent) -> Option<&'a Telling> {
+    let claimed =
+        |telling: &&Telling| dossier.event(telling.document, telling.event).is_some_and(|of| of.claim.is_some());
+    event.tellings.iter().find(claimed).or_else(|| event.tellings.first())
 }
 
 /// Code points between two places of a text.

@@ -7,7 +7,6 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bridge::{Ask, Bridge};
-use crate::link;
 use crate::page::claims::Claims;
 use crate::page::entities::Entities;
 use crate::page::hooks;
@@ -108,10 +107,9 @@ pub fn App() -> Html {
                     { failures(&state.failures) }
                     <Start act={act.clone()} ask={ask.clone()} />
                 } else {
-                    if state.dossier.documents.iter().any(|document| &*document.file == link::FROM_LINK) {
+                    if state.dossier.is_quoted() {
                         <p class="came">
-                            { "Findings that came by link: the texts are the sentences that the sender chose. " }
-                            { "Each article’s address, where it has one, leads to the whole." }
+                            { "Findings that came by link: the texts are the sentences that the sender chose, and no whole articles." }
                         </p>
                     }
                     <Chips {dossier} {index} filters={Rc::clone(&place.filters)} act={act.clone()} />
@@ -162,15 +160,17 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
 }
 
 fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
+    // Behind a dialog the messages are out of reach.
+    let said = state.messages.last().map(|message| AttrValue::from(&*message.text).clone());
     match state.dialog {
         None => Html::default(),
         Some(Dialog::Paste) => html! { <Paste act={act.clone()} ask={ask.clone()} /> },
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
         Some(Dialog::StartOver) => start_over(act, ask),
         Some(Dialog::Share) => html! {
-            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} act={act.clone()}
+            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} {said} act={act.clone()}
                 ask={ask.clone()} />
         },
-        Some(Dialog::TakeAway) => take_away(state.dossier.documents.len(), act, ask),
+        Some(Dialog::TakeAway) => take_away(&state.dossier, said, act, ask),
     }
 }

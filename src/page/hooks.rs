@@ -16,71 +16,83 @@ const LETTERS: &str = "letters";
 /// What an address carried that was opened in this tab, for when the page is loaded again.
 const SHARED: &str = "shared";
 
-/// The state with which the page opens: the place is that of the URL.
+/// The state with which the page opens: the place is that of the URL, or that of the link in it.
 pub fn opened() -> State {
     let fragment = fragment();
-    // A link that carries findings says its place inside.
-    let readable = if dateline_share::is_link(&fragment) { "" } else { fragment.as_str() };
-    let (place, sought) = route::read(readable);
+    let (place, sought) = if dateline_share::is_link(&fragment) {
+        dateline_share::read(&fragment).map_or_else(|_| Default::default(), |read| place_of(&read.payload))
+    } else {
+        route::read(&fragment)
+    };
     // Without articles there is nothing to open.
     let sought = sought.filter(|_| place.origin != Origin::Nothing);
     State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none())
+}
+
+/// Where the sender of a link was.
+fn place_of(payload: &Payload) -> (Place, Option<Pointer>) {
+    let (place, sought) = route::read(&payload.view().place);
+    let origin = if matches!(payload, Payload::View(_)) { place.origin } else { Origin::Shared };
+    (Place { origin, ..place }, sought)
 }
 
 /// Opens what the URL asks for: a link with findings, the sample, or what this tab had opened before.
 pub fn begin(origin: Origin, act: &Callback<Action>, ask: &Callback<Ask>) {
     let fragment = fragment();
     match origin {
-        _ if dateline_share::is_link(&fragment) => follow(&fragment, act, ask),
+        _ if dateline_share::is_link(&fragment) => {
+            if let Some(payload) = read(&fragment, act) {
+                remember(&fragment);
+                unpack(payload, act, ask);
+            }
+        }
         Origin::Nothing => {}
         Origin::Sample => ask.emit(Ask::Sample),
         Origin::Own => say_gone(act),
-        Origin::Shared => match remembered() {
-            Some(link) => reopen(&link, act, ask),
+        Origin::Shared => match remembered().and_then(|link| read(&link, act)) {
+            Some(payload) => unpack(payload, act, ask),
             None => say_gone(act),
         },
     }
 }
 
-/// Opens a link with findings. One that is damaged says so, and nothing of it is shown.
-fn follow(fragment: &str, act: &Callback<Action>, ask: &Callback<Ask>) {
-    match dateline_share::read(fragment) {
-        Err(error) => act.emit(Action::Say(Tone::Warning, error.to_string().into())),
+/// What a link carries. One that is damaged says so, and nothing of it is shown.
+fn read(link: &str, act: &Callback<Action>) -> Option<Payload> {
+    match dateline_share::read(link) {
         Ok(read) => {
             if let Some(repair) = read.repaired {
                 act.emit(Action::Say(Tone::Plain, repair.to_string().into()));
             }
-            let (place, sought) = route::read(&read.payload.view().place);
-            remember(fragment);
-            unpack(read.payload, act, ask);
-            let origin = place.origin;
-            act.emit(Action::Go(
-                Place { origin: Origin::Shared, ..place },
-                sought.filter(|_| origin != Origin::Nothing),
-            ));
+            if !read.payload.view().rules.is_empty() {
+                let text = "The sender has corrected some of this. What is read again here is not corrected.";
+                act.emit(Action::Say(Tone::Warning, text.into()));
+            }
+            Some(read.payload)
+        }
+        Err(error) => {
+            act.emit(Action::Say(Tone::Warning, error.to_string().into()));
+            None
         }
     }
 }
 
-/// Opens what this tab had opened before; the place is already that of the URL.
-fn reopen(link: &str, act: &Callback<Action>, ask: &Callback<Ask>) {
-    match dateline_share::read(link) {
-        Err(error) => act.emit(Action::Say(Tone::Warning, error.to_string().into())),
-        Ok(read) => unpack(read.payload, act, ask),
-    }
+/// Goes to a link that the address was changed to, in place of what is shown.
+fn follow(link: &str, act: &Callback<Action>, ask: &Callback<Ask>) -> Option<String> {
+    let payload = read(link, act)?;
+    ask.emit(Ask::Reset);
+    remember(link);
+    let (place, sought) = place_of(&payload);
+    let address = route::write(&place, sought);
+    unpack(payload, act, ask);
+    act.emit(Action::Go(place, sought));
+    Some(address)
 }
 
 fn unpack(payload: Payload, act: &Callback<Action>, ask: &Callback<Ask>) {
     match payload {
-        Payload::View(_) => ask.emit(Ask::Sample),
-        Payload::Findings(findings) => {
-            let opened = link::open(&findings);
-            act.emit(Action::Say(
-                Tone::Plain,
-                "These findings came by link. Their texts are the sentences that the sender chose.".into(),
-            ));
-            ask.emit(Ask::Shared(opened));
-        }
+        Payload::View(view) if route::read(&view.place).0.origin == Origin::Sample => ask.emit(Ask::Sample),
+        Payload::View(_) => say_gone(act),
+        Payload::Findings(findings) => ask.emit(Ask::Shared(link::open(&findings))),
         Payload::Dossier(dossier) => ask.emit(Ask::Articles(dossier)),
     }
 }
@@ -94,8 +106,9 @@ pub fn say_gone(act: &Callback<Action>) {
 /// Writes the place into the URL, and goes where back, forward or a changed URL say.
 #[hook]
 pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Callback<Ask>) {
-    let latest = use_mut_ref(|| (Origin::Nothing, true));
-    *latest.borrow_mut() = (state.place.origin, state.dossier.is_empty() && state.job.is_none());
+    let latest = use_mut_ref(|| (Origin::Nothing, true, String::new()));
+    let is_empty = state.dossier.is_empty() && state.job.is_none();
+    *latest.borrow_mut() = (state.place.origin, is_empty, route::write(&state.place, state.pointer()));
     let before = use_mut_ref(|| state.place.clone());
     use_effect_with((state.place.clone(), state.pointer()), move |(place, pointer)| {
         write(&before.borrow(), place, *pointer);
@@ -105,15 +118,17 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
     let (act, ask) = (act.clone(), ask.clone());
     use_effect_with((), move |()| {
         let hear = Closure::<dyn Fn()>::new(move || {
-            let (origin, is_empty) = *latest.borrow();
+            let (origin, is_empty, before) = latest.borrow().clone();
             let now = fragment();
             if dateline_share::is_link(&now) {
-                if origin == Origin::Own && !is_empty {
+                let kept = origin == Origin::Own && !is_empty;
+                if kept {
                     let text = "Open that link in a tab of its own: here it would take the place of your articles.";
-                    return act.emit(Action::Say(Tone::Warning, text.into()));
+                    act.emit(Action::Say(Tone::Warning, text.into()));
                 }
-                ask.emit(Ask::Reset);
-                return follow(&now, &act, &ask);
+                let shown = if kept { None } else { follow(&now, &act, &ask) };
+                // The address does not keep what came in it, whatever became of it.
+                return replace(&format!("#{}", shown.unwrap_or(before)));
             }
             let (mut place, sought) = route::read(&now);
             if is_empty && place.origin == Origin::Sample {
@@ -137,8 +152,11 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
 /// A step that one would want to go back from is a new entry; going on typing and walking are not.
 fn write(before: &Place, place: &Place, pointer: Option<Pointer>) {
     let (was, now) = (fragment(), format!("#{}", route::write(place, pointer)));
-    let is_link = dateline_share::is_link(&was);
-    if now == was || ((was.is_empty() || is_link) && *place == Place::default()) {
+    if dateline_share::is_link(&was) {
+        // Nobody wants to go back to the address that brought what is shown.
+        return replace(&now);
+    }
+    if now == was || (was.is_empty() && *place == Place::default()) {
         return;
     }
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
@@ -148,12 +166,17 @@ fn write(before: &Place, place: &Place, pointer: Option<Pointer>) {
         || before.filters.values != place.filters.values
         || before.filters.text.is_empty() != place.filters.text.is_empty()
         || (before.filters.from, before.filters.to) != (place.filters.from, place.filters.to);
-    // Nobody wants to go back to the address that brought what is shown.
-    drop(if is_step && !is_link {
+    drop(if is_step {
         history.push_state_with_url(&JsValue::NULL, "", Some(&now))
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&now))
     });
+}
+
+fn replace(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        drop(history.replace_state_with_url(&JsValue::NULL, "", Some(address)));
+    }
 }
 
 /// Names the page in tabs and history after what it shows.
@@ -208,9 +231,17 @@ fn session() -> Option<web_sys::Storage> {
 }
 
 fn remember(link: &str) {
+    forget();
     if let Some(session) = session() {
         // A link too long for it is not there after a reload, and that is said then.
         drop(session.set_item(SHARED, link));
+    }
+}
+
+/// Forgets what came by link.
+pub fn forget() {
+    if let Some(session) = session() {
+        drop(session.remove_item(SHARED));
     }
 }
 

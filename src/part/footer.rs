@@ -5,7 +5,6 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::dossier::Dossier;
-use crate::link::FROM_LINK;
 use crate::shared::Shared;
 use crate::words;
 
@@ -32,7 +31,7 @@ pub fn footer(props: &FooterProps) -> Html {
                 <span>
                     { words::count(dossier.documents.len(), "article", "articles") }
                     // What repeats what is not known of quotations.
-                    if dossier.documents.iter().all(|document| &*document.file != FROM_LINK) {
+                    if !dossier.documents.iter().any(|document| document.is_quoted()) {
                         { ", " }{ words::count(dossier.origins(), "origin", "origins") }
                     }
                 </span>

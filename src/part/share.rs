@@ -26,6 +26,8 @@ pub struct ShareProps {
     pub found: Shared<Found>,
     /// Where the reader is.
     pub place: Place,
+    /// What was said last.
+    pub said: Option<AttrValue>,
     /// Says what the reader did.
     pub act: Callback<Action>,
     /// Asks the worker.
@@ -60,13 +62,14 @@ pub fn Share(props: &ShareProps) -> Html {
         html! { <label class="switch"><input type="checkbox" checked={value} onchange={changed} />{ label }</label> }
     };
     let (found, chosen) = (&props.found, *choice);
+    let whole = props.dossier.documents.iter().filter(|document| !document.is_quoted()).count();
     html! {
         <Modal title="Share" close={props.act.reform(|()| Action::Dialog(None))}>
             <div class="share">
                 if props.place.origin == Origin::Sample {
                     <section>
                         <h3>{ "This view of the sample" }</h3>
-                        { address_line(&format!("{}#{}", here(), route::write(&props.place, None)), "Copy view", &props.act) }
+                        { address_line(&format!("{}#{}", here(), route::write(&props.place, None)), "Copy view", "Address of this view", &props.act) }
                     </section>
                 }
                 <section>
@@ -77,14 +80,16 @@ pub fn Share(props: &ShareProps) -> Html {
                         chosen.every_telling, |choice, on| choice.every_telling = on) }
                     { tick(format!("All {} that the filters show", count(found.claims.len(), "claim", "claims")), chosen.claims,
                         |choice, on| choice.claims = on) }
-                    { tick(format!("All {} of the table", count(found.entities.len(), "entity", "entities")), chosen.entities,
+                    { tick(format!("All {} that the filters show", count(found.entities.len(), "entity", "entities")), chosen.entities,
                         |choice, on| choice.entities = on) }
-                    { tick(format!("The whole texts of {}, to be read again there",
-                        count(props.dossier.documents.len(), "article", "articles")), chosen.articles,
-                        |choice, on| choice.articles = on) }
+                    if whole > 0 {
+                        { tick(format!("The whole texts of all {}, filtered or not, to be read again there",
+                            count(whole, "article", "articles")), chosen.articles, |choice, on| choice.articles = on) }
+                    }
                 </section>
                 <p class="goes" role="status">{ goes_in(&packed.contents) }</p>
                 { meter(&packed, props) }
+                <p class="said" role="status">{ props.said.clone() }</p>
             </div>
         </Modal>
     }
@@ -95,10 +100,11 @@ fn goes_in(contents: &Contents) -> String {
     let Contents { events, claims, entities, quotations, sources, articles } = *contents;
     let texts = match articles {
         0 => "no article text beyond that".to_owned(),
-        _ => format!("and the whole text of {}", count(articles, "article", "articles")),
+        _ => format!("and all text that is here of {}, with their authors", count(articles, "article", "articles")),
     };
     format!(
-        "In it: {}, {}, {}; {} of a sentence; titles, outlets, dates and addresses of {}; {texts}.",
+        "In it: {}, {}, {} with their other names, offices and places; {} of a sentence; titles, outlets, dates and \
+         addresses of {}; the filters and words you search for; {texts}.",
         count(events, "event", "events"),
         count(claims, "claim", "claims"),
         count(entities, "entity", "entities"),
@@ -109,6 +115,9 @@ fn goes_in(contents: &Contents) -> String {
 
 /// The link and who takes it, or a file where no program would.
 fn meter(packed: &Packed, props: &ShareProps) -> Html {
+    if packed.contents == Contents::default() {
+        return html! { <p class="hint">{ "Nothing is chosen yet." }</p> };
+    }
     let length = packed.address.as_deref().ok().map(Length::of).filter(|length| length.fits(Taker::AnyBrowser));
     let (Some(length), Ok(address)) = (length, &packed.address) else {
         return html! {
@@ -120,20 +129,21 @@ fn meter(packed: &Packed, props: &ShareProps) -> Html {
     };
     html! {
         <>
-            { address_line(address, "Copy link", &props.act) }
+            { address_line(address, "Copy link", "Link with what was found", &props.act) }
             <p class="hint">{ format!("{}. {}", count(length.characters, "character", "characters"), length.sentence()) }</p>
         </>
     }
 }
 
 /// An address to copy.
-fn address_line(address: &str, label: &'static str, act: &Callback<Action>) -> Html {
+fn address_line(address: &str, label: &'static str, name: &'static str, act: &Callback<Action>) -> Html {
     let copy = {
         let (address, act) = (address.to_owned(), act.clone());
         Callback::from(move |event: MouseEvent| {
             let field = event.target_dyn_into::<web_sys::Element>();
             let field = field.and_then(|button| button.previous_element_sibling()?.dyn_into::<HtmlInputElement>().ok());
             if let Some(field) = field {
+                drop(field.focus());
                 field.select();
             }
             let (address, act) = (address.clone(), act.clone());
@@ -142,7 +152,7 @@ fn address_line(address: &str, label: &'static str, act: &Callback<Action>) -> H
     };
     html! {
         <div class="address">
-            <input readonly=true value={address.to_owned()} aria-label="Address" />
+            <input readonly=true value={address.to_owned()} aria-label={name} />
             <button class="main" onclick={copy}>{ label }</button>
         </div>
     }

@@ -4,6 +4,7 @@ use dateline_export::Format;
 use yew::prelude::*;
 
 use crate::bridge::Ask;
+use crate::dossier::Dossier;
 use crate::part::dialog::Modal;
 use crate::state::Action;
 
@@ -22,7 +23,7 @@ const GROUPS: [Group; 4] = [
 ];
 
 /// The dialog. Everything goes into a file, whatever is filtered.
-pub fn take_away(articles: usize, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
+pub fn take_away(dossier: &Dossier, said: Option<AttrValue>, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
     let groups = GROUPS.map(|(title, is_in)| {
         let formats = Format::ALL.into_iter().filter(|format| is_in(*format)).map(|format| line(format, ask));
         html! {
@@ -36,8 +37,12 @@ pub fn take_away(articles: usize, act: &Callback<Action>, ask: &Callback<Ask>) -
         <Modal title="Take away" close={act.reform(|()| Action::Dialog(None))}>
             <p class="hint">
                 { format!("All that was found in {}, whatever is filtered now. Files are made on this device.",
-                    crate::words::count(articles, "article", "articles")) }
+                    crate::words::count(dossier.documents.len(), "article", "articles")) }
+                if dossier.documents.iter().any(|document| document.is_quoted()) {
+                    { " What came by link holds the sentences that the sender chose, and no whole articles." }
+                }
             </p>
+            <p class="said" role="status">{ said }</p>
             <div class="formats">{ for groups }</div>
         </Modal>
     }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use dateline::protocol::{Asked, Delivered, Kept, LeftOut, Order, Reply, Request, Source};
 use dateline::reading::queue::{Depth, Out, Queue};
 use dateline::reading::{self, Desk};
+use dateline_core::dossier::Folded;
 use dateline_core::model::{Page, Record};
 use dateline_core::read::{self, Intake, read_file};
 use dateline_core::read_page;
@@ -83,7 +84,7 @@ impl Lead {
                     post_with(&Reply::Reread { document }, record);
                 }
             }
-            Request::Write { format } => self.write(format),
+            Request::Write { format } => self.write(format, &carried),
             Request::Restore => {
                 let Some(kept) = unpack::<Vec<Kept<Record>>>(&carried) else { return };
                 self.desk.borrow_mut().restore(kept);
@@ -291,11 +292,16 @@ impl Lead {
         post_with(&Reply::Folded, &folded);
     }
 
-    /// Writes all that was read and what it gives together in another format.
-    fn write(&self, format: String) {
+    /// Writes what is carried, or else all that was read, in another format.
+    fn write(&self, format: String, carried: &JsValue) {
         let Some(wanted) = Format::by_key(&format) else { return };
         post(&Reply::Idle { requests: 0 }, None);
-        let text = self.desk.borrow().write(wanted);
+        let text = if carried.is_undefined() {
+            self.desk.borrow().write(wanted)
+        } else {
+            let Some((records, folded)) = unpack::<(Vec<Record>, Folded)>(carried) else { return };
+            dateline_export::write(wanted, &records.iter().collect::<Vec<_>>(), &folded)
+        };
         post(&Reply::Written { format }, Some(Uint8Array::from(text.as_bytes())));
     }
 

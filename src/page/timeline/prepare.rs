@@ -115,10 +115,12 @@ pub fn weight(event: &FoldedEvent) -> u32 {
         Status::Claimed | Status::Denied | Status::Planned => 3,
         Status::Hypothetical => 0,
     };
-    let killed = event.toll.killed.map_or(0, |killed| 2 * (killed.low + 1).ilog2());
+    let killed = event.toll.killed.map_or(0, |killed| 2 * killed.low.saturating_add(1).ilog2());
     let whole =
         2 * u32::from(!event.actors.is_empty()) + 2 * u32::from(!event.recipients.is_empty() || event.place.is_some());
-    event.origins * 12 + event.documents * 2 + kind + status + killed + whole
+    // Counts may come by link, where nothing bounds them.
+    let told = event.origins.saturating_mul(12).saturating_add(event.documents.saturating_mul(2));
+    told.saturating_add(kind + status + killed + whole)
 }
 
 type Dated<'a> = (i32, i32, FoldedEventId, &'a FoldedEvent);

@@ -94,6 +94,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
                     <span>{ if page.outlet.is_empty() { "Source not named" } else { &page.outlet } }</span>
                     if !page.author.is_empty() { <span>{ &page.author }</span> }
                     <span class="published"><Published id={document} document={Shared(Rc::clone(&article))} ask={props.ask.clone()} /></span>
+                    if page.url.starts_with("https://") || page.url.starts_with("http://") {
+                        <a href={page.url.clone()} target="_blank" rel="noopener noreferrer">{ "Open the article" }</a>
+                    }
                     <button class="link only" onclick={only}>{ "Only this article" }</button>
                 </div>
                 { repeats(props, document) }

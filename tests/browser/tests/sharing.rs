@@ -71,6 +71,10 @@ fn whole_articles_are_read_again_and_compared() {
     other.view("Timeline");
     other.wait("the same counts", || (other.value(COUNTS) == counts).then_some(()));
     other.wait_for("!location.hash.includes('s1d.')");
+    for _ in 0..2 {
+        other.driver().reload();
+        other.sees("14 articles read");
+    }
 }
 
 #[test]
@@ -83,6 +87,7 @@ fn a_damaged_link_says_so_and_shows_nothing() {
     let other = open("damaged", &damaged);
     other.sees("changed on its way");
     other.wait_for("all('main table').length === 0 && all('.start').length === 1");
+    other.wait_for("!location.hash.includes('s1d.')");
     let cut = open("cut", &whole[..whole.len() - 40]);
     cut.sees("The end of this link is missing");
     let repaired = open("repaired", &format!("{whole})."));
