@@ -26,8 +26,13 @@ pub fn Modal(props: &DialogProps) -> Html {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 drop(dialog.show_modal());
             }
+            let shown = dialog.cast::<HtmlDialogElement>();
             move || {
                 use wasm_bindgen::JsCast;
+                // As long as it is open nothing behind it takes the focus.
+                if let Some(shown) = shown {
+                    shown.close();
+                }
                 if let Some(before) = before.and_then(|before| before.dyn_into::<HtmlElement>().ok()) {
                     drop(before.focus());
                 }

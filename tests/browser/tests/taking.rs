@@ -80,4 +80,5 @@ fn formats_fit_a_phone() {
     page.wait_for("document.documentElement.scrollWidth <= innerWidth");
     page.press_button("Close");
     page.wait_for("all('dialog[open]').length === 0");
+    page.wait_for("document.activeElement.textContent.trim() === 'Take away'");
 }
