@@ -371,3 +371,16 @@ fn places_in_a_list_are_alike() {
     assert_eq!(precision("They met in Kandahar, Afghanistan.", "Kandahar"), City);
     assert_eq!(precision("Rain fell on Khost. Later Khost and Paktia provinces were calm.", "Khost"), Province);
 }
+
+#[test]
+fn a_nation_and_its_body_are_a_name_and_its_people_are_not() {
+    let form = |text: &str| {
+        let record = crate::read_page(Page { text: text.to_owned(), ..Page::default() });
+        record.mentions.iter().find(|mention| mention.rule == "resolve.body.of_country").map(|mention| mention.form)
+    };
+    assert_eq!(form("Iraqi security forces advanced."), Some(Form::Name));
+    assert_eq!(form("The Assad regime objected."), Some(Form::Name));
+    assert_eq!(form("Iraqi troops advanced."), Some(Form::Nominal));
+    assert_eq!(form("Afghan officials agreed."), Some(Form::Nominal));
+    assert_eq!(form("The Velkan regime objected."), None);
+}
