@@ -6,6 +6,7 @@ mod job;
 use std::rc::Rc;
 
 use dateline_core::dossier::{DocumentId, Folded};
+use dateline_correct::Log;
 use yew::Reducible;
 
 pub use self::filters::{Change, Dimension, Filters, Value};
@@ -23,6 +24,8 @@ pub struct State {
     pub dossier: Rc<Dossier>,
     /// What could not be read.
     pub failures: Rc<Vec<Failure>>,
+    /// How the reader corrected what was found.
+    pub corrections: Rc<Log>,
     /// What is being read.
     pub job: Option<Job>,
     /// Where the reader is; kept in the URL.

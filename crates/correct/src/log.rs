@@ -1,9 +1,10 @@
 //! The list of corrections, with undo and redo.
 
 use dateline_share::rule::Rule;
+use serde::{Deserialize, Serialize};
 
 /// The reader's rules, and the way to them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Log {
     rules: Vec<Rule>,
     done: Vec<Step>,
@@ -11,7 +12,7 @@ pub struct Log {
 }
 
 /// One step of the reader's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Step {
     /// A rule was added at the end.
     Added(Rule),
