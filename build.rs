@@ -5,19 +5,26 @@ use std::path::Path;
 
 /// What the app and the worker are built from.
 const SOURCES: [&str; 5] = ["Cargo.lock", "src", "crates/core", "crates/lang", "crates/network"];
+/// What decides which findings an article gives, and how they are packed.
+const CORE: [&str; 4] = ["Cargo.lock", "crates/core", "crates/lang", "crates/network"];
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-env-changed=DATELINE_BUILD");
+    println!("cargo:rustc-env=DATELINE_CORE={:016x}", hash(&CORE)?);
     if std::env::var_os("DATELINE_BUILD").is_some() {
         return Ok(());
     }
+    println!("cargo:rustc-env=DATELINE_BUILD={:016x}", hash(&SOURCES)?);
+    Ok(())
+}
+
+fn hash(sources: &[&str]) -> io::Result<u64> {
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-    for source in SOURCES {
+    for source in sources {
         println!("cargo:rerun-if-changed={source}");
         hash.add_all(Path::new(source))?;
     }
-    println!("cargo:rustc-env=DATELINE_BUILD={:016x}", hash.0);
-    Ok(())
+    Ok(hash.0)
 }
 
 /// The hash FNV-1a: told apart must be builds, not attackers.

@@ -1,6 +1,7 @@
-//! The names that values have in links. They never change, whatever the page calls the values, or links would break.
+//! The names that values have in links and in what is kept. They never change, whatever the page calls the values, or links
+//! would break.
 
-use dateline_core::model::{Act, Kind, Status};
+use dateline_core::model::{Act, Kind, PublishedBasis, Status};
 
 use crate::dossier::What;
 use crate::state::{Dimension, Origin, View};
@@ -95,6 +96,15 @@ impl Key for Act {
     ];
 }
 
+impl Key for PublishedBasis {
+    const KEYS: &'static [(Self, &'static str)] = &[
+        (PublishedBasis::Given, "given"),
+        (PublishedBasis::Metadata, "metadata"),
+        (PublishedBasis::Dateline, "dateline"),
+        (PublishedBasis::None, "none"),
+    ];
+}
+
 impl Key for What {
     const KEYS: &'static [(Self, &'static str)] =
         &[(What::Mention, "m"), (What::Time, "t"), (What::Quantity, "q"), (What::Claim, "c"), (What::Event, "e")];
@@ -139,6 +149,7 @@ mod tests {
             "person organisation armed-group government place nationality agreement event-name weapon media"
         );
         assert_eq!(all::<Act>(), "state accuse deny demand promise threaten urge praise ask acknowledge");
+        assert_eq!(all::<PublishedBasis>(), "given metadata dateline none");
         assert_eq!(all::<What>(), "m t q c e");
     }
 }

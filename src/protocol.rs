@@ -42,6 +42,8 @@ pub enum Request {
     Write {
         /// The key of a [`dateline_export::Format`].
         format: String,
+        /// What the dossier is called; may be empty.
+        name: String,
     },
     /// Read no more of what was ordered.
     Cancel,
@@ -92,6 +94,8 @@ pub struct Order {
 pub enum Source {
     /// In the file that the message carries.
     File,
+    /// In the bytes that the message carries: [`Kept`]s of pages, to be read again.
+    Kept,
     /// In the worker.
     Sample,
     /// Here.
@@ -157,6 +161,11 @@ pub enum Reply {
         /// The key of a [`dateline_export::Format`].
         format: String,
     },
+    /// A file is a saved dossier.
+    Named {
+        /// What it is called.
+        name: String,
+    },
     /// A file, or part of it, could not be read.
     Failed {
         /// Its name.
@@ -212,12 +221,14 @@ pub struct Delivered<R> {
     pub article: u32,
     /// What was found.
     pub record: R,
+    /// The date that the article gives of itself.
+    pub own: OwnDate,
 }
 
-/// A document that was read before. `R` is a record, or a reference to one.
+/// A document that was read before. `R` is a record or a page, or a reference to one.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Kept<R> {
-    /// What was found.
+    /// What was found, or the article.
     pub record: R,
     /// The date that the article gives of itself.
     pub own: OwnDate,

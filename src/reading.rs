@@ -11,6 +11,7 @@ use crate::protocol::{Kept, OwnDate, Pasted};
 
 pub mod queue;
 mod sample;
+pub mod saved;
 
 /// How many documents the first fold waits for.
 const FIRST_FOLD: usize = 6;
@@ -35,12 +36,17 @@ impl Desk {
         }
     }
 
-    /// Keeps what an article gives.
-    pub fn keep(&mut self, mut record: Record) {
+    /// Keeps what an article gives, and the date of its own, if that is another than it was read with.
+    pub fn keep(&mut self, mut record: Record, own: Option<OwnDate>) {
         let page = &mut record.page;
         self.ids.make_unique(&mut page.id);
-        self.own.push(OwnDate { published: page.published, basis: page.published_basis });
+        self.own.push(own.unwrap_or(OwnDate { published: page.published, basis: page.published_basis }));
         self.records.push(record);
+    }
+
+    /// The date that an article gives of itself, by its place.
+    pub fn own(&self, document: usize) -> OwnDate {
+        self.own.get(document).copied().unwrap_or_default()
     }
 
     /// What is known of a document, by its place.
@@ -147,7 +153,7 @@ mod tests {
 
     /// Reads an article and keeps what it gives.
     fn read<'a>(desk: &'a mut Desk, id: &str) -> &'a Record {
-        desk.keep(read_page(page(id)));
+        desk.keep(read_page(page(id)), None);
         desk.records.last().expect("it was read")
     }
 
@@ -168,6 +174,16 @@ mod tests {
         let own = desk.set_published(0, None).map(|record| record.page.clone()).expect("it was read");
         assert_eq!((own.published, own.published_basis), (Some(date(2025, 10, 19)), PublishedBasis::Metadata));
         assert!(desk.set_published(1, None).is_none());
+    }
+
+    #[test]
+    fn an_article_that_is_read_again_knows_its_own_date() {
+        let mut desk = Desk::default();
+        let own = OwnDate { published: Some(date(2025, 1, 2)), basis: PublishedBasis::Dateline };
+        desk.keep(read_page(page("a")), Some(own));
+        assert_eq!(desk.own(0), own);
+        let back = desk.set_published(0, None).map(|record| record.page.published);
+        assert_eq!(back, Some(own.published));
     }
 
     #[test]

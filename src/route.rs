@@ -1,7 +1,7 @@
 //! The visible part of the state in the URL's fragment, so that back, forward, reload and bookmark work.
 //!
 //! `claims.sample.q-ceasefire.from-2025-08-01.act-deny.at-5be1c04f-e120-126`: parts between full stops, in any order: a
-//! view, where the articles come from, and filters with a hyphen between name and value. Mail and chat programs damage
+//! view, where the articles come from (`own-20261128-k3f9` is the kept dossier of that id), and filters with a hyphen between name and value. Mail and chat programs damage
 //! links that hold more than `A–Z a–z 0–9 - _ .` or end in one of the last three, so nothing else is written: any other
 //! byte is `_` and two hexadecimal digits. What cannot be read is left out.
 
@@ -13,6 +13,7 @@ use dateline_core::day;
 use jiff::civil::Date;
 
 pub use self::pointer::Pointer;
+use crate::keep;
 use crate::key::Key;
 use crate::state::{Dimension, Filters, Origin, Place, Value, View};
 
@@ -20,6 +21,8 @@ use crate::state::{Dimension, Filters, Origin, Place, Value, View};
 const FROM: &str = "from";
 const TO: &str = "to";
 const AT: &str = "at";
+/// The name of the id of a kept dossier: that of [`Origin::Own`].
+const OWN: &str = "own";
 
 /// The fragment of a place, without `#`. What is open in the reader is told by `at`; the place's own selection counts
 /// articles as they happen to lie here.
@@ -34,7 +37,8 @@ pub fn write(place: &Place, at: Option<Pointer>) -> String {
         }
     };
     if place.origin != Origin::Nothing {
-        part(place.origin.key(), "");
+        let kept = place.kept.as_deref().filter(|_| place.origin == Origin::Own);
+        part(place.origin.key(), kept.unwrap_or_default());
     }
     let filters = &place.filters;
     if filters.narrows(Dimension::Text) {
@@ -82,6 +86,7 @@ pub fn read(fragment: &str) -> (Place, Option<Pointer>) {
             FROM => filters.from = read_date(&value),
             TO => filters.to = read_date(&value),
             AT => at = Pointer::read(&value),
+            OWN if keep::is_id(&value) => (place.origin, place.kept) = (Origin::Own, Some(value.into())),
             _ => match Dimension::from_key(name) {
                 Some(Dimension::Text) => filters.text = value,
                 Some(dimension) => filters.values.extend(read_value(dimension, &value)),

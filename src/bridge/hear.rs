@@ -12,9 +12,10 @@ use wasm_bindgen::prelude::*;
 
 use super::{Inner, now, save};
 use crate::dossier::Document;
+use crate::keep;
 use crate::link;
-use crate::protocol::{Delivered, OwnDate, Reply, VERSION};
-use crate::state::{Action, Failure, Tone};
+use crate::protocol::{Delivered, Reply, VERSION};
+use crate::state::{Action, Failure, Tone, shelf};
 use crate::words;
 
 /// How often the page says how far the job has come, in milliseconds.
@@ -56,6 +57,9 @@ impl Inner {
                 inner.show_soon();
             }),
             Reply::Written { format } => self.written(&format, &message.get(1)),
+            Reply::Named { name } => {
+                self.act.emit(Action::Shelf(shelf::Event::Suggested(name.into())));
+            }
             Reply::Failed { file, message } => self.fail(Failure { file: file.into(), message: message.into() }),
             Reply::Stopping => self.watch.borrow_mut().stopped(),
             Reply::Finished { number, requests } => self.finished(number, requests),
@@ -93,9 +97,7 @@ impl Inner {
             .into_iter()
             .map(|delivered| {
                 let file = ledger.delivered(delivered.order, delivered.article);
-                let page = &delivered.record.page;
-                let own = OwnDate { published: page.published, basis: page.published_basis };
-                Rc::new(Document { record: delivered.record, file, own })
+                Rc::new(Document { record: delivered.record, file, own: delivered.own })
             })
             .collect();
         drop(ledger);
@@ -121,8 +123,10 @@ impl Inner {
     /// A file is ready to be saved.
     fn written(&self, format: &str, bytes: &JsValue) {
         let Some(format) = Format::by_key(format) else { return };
-        self.writing.borrow_mut().retain(|other| *other != format);
-        let (name, bytes) = (format!("dateline-{}", format.file_name()), Uint8Array::new(bytes));
+        let place = self.writing.borrow().iter().position(|(other, _)| *other == format);
+        let dossier = place.map(|place| self.writing.borrow_mut().remove(place).1).filter(|name| !name.is_empty());
+        let name = dossier.map_or_else(|| format!("dateline-{}", format.file_name()), |name| keep::name::file(&name));
+        let bytes = Uint8Array::new(bytes);
         if save::save(&name, format.media_type(), &bytes).is_some() {
             self.say(
                 Tone::Plain,

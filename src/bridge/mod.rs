@@ -1,6 +1,7 @@
 //! The page's side of the workers: starts them, asks them, and starts another when one falls.
 
 mod hear;
+mod kept;
 mod ledger;
 mod rescue;
 mod running;
@@ -47,6 +48,10 @@ pub enum Ask {
     Articles(wire::Dossier),
     /// Save what was found in a format of other programs.
     Write(Format),
+    /// Save the dossier of this name as a file that opens again.
+    Save(Rc<str>),
+    /// Show a dossier that was kept.
+    Kept(Reopened),
     /// Read no more.
     Cancel,
     /// Forget everything.
@@ -55,6 +60,15 @@ pub enum Ask {
 
 /// A file that was chosen or dropped, with its name and folders, or why it cannot be had.
 pub type Found = Result<(String, File), Failure>;
+
+/// A dossier that was kept.
+#[derive(Debug)]
+pub struct Reopened {
+    /// Its articles.
+    pub documents: Vec<Rc<Document>>,
+    /// Whether what was found in them is there. If not they are read again.
+    pub is_whole: bool,
+}
 
 /// The page's side of the worker.
 #[derive(Clone)]
@@ -81,8 +95,8 @@ struct Inner {
     expected: RefCell<Option<Fingerprint>>,
     /// What was found in them here.
     found: RefCell<Option<Fingerprint>>,
-    /// What is being written for the reader to save.
-    writing: RefCell<Vec<Format>>,
+    /// What is being written for the reader to save, and the name of the dossier where it gives its own to the file.
+    writing: RefCell<Vec<(Format, Rc<str>)>>,
     /// A worker of another version was met: nothing can be asked before the page is loaded again.
     outdated: Cell<bool>,
 }
@@ -185,7 +199,9 @@ impl Bridge {
             }
             Ask::Shared(opened) => inner.shared(opened),
             Ask::Articles(dossier) => inner.articles(&dossier),
-            Ask::Write(format) => inner.write(format),
+            Ask::Write(format) => inner.write(format, "".into()),
+            Ask::Save(name) => inner.write(Format::Dossier, name),
+            Ask::Kept(reopened) => inner.reopen(reopened),
             Ask::Cancel | Ask::Reset => {}
         }
     }

@@ -26,8 +26,8 @@ impl Inner {
     }
 
     /// Has a file written. What came by link is written as it is shown, and not folded anew.
-    pub(super) fn write(self: &Rc<Self>, format: Format) {
-        self.writing.borrow_mut().push(format);
+    pub(super) fn write(self: &Rc<Self>, format: Format, name: Rc<str>) {
+        self.writing.borrow_mut().push((format, Rc::clone(&name)));
         let carried = self.came.borrow().as_ref().map(|folded| {
             let documents = self.documents.borrow();
             let records: Vec<&Record> = documents.iter().map(|document| &document.record).collect();
@@ -37,7 +37,7 @@ impl Inner {
             Ok(bytes) => bytes.map(|bytes| Carried::Bytes(Uint8Array::from(bytes.as_slice()))),
             Err(error) => return self.give_up(&error.to_string()),
         };
-        self.send(Request::Write { format: format.key().to_owned() }, carried);
+        self.send(Request::Write { format: format.key().to_owned(), name: name.to_string() }, carried);
     }
 
     /// Tells the worker of what came by link, before anything is asked that concerns it.

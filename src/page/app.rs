@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bridge::{Ask, Bridge};
+use crate::keep::{Keeper, Want};
 use crate::page::claims::Claims;
 use crate::page::entities::Entities;
 use crate::page::hooks;
@@ -16,6 +17,7 @@ use crate::page::timeline::Timeline;
 use crate::page::{ViewProps, keys};
 use crate::part::chips::{Chips, Nothing};
 use crate::part::columns::{Divider, Edge};
+use crate::part::dossiers::{self, Dossiers};
 use crate::part::drop;
 use crate::part::facets::Facets;
 use crate::part::footer::{FooterProps, footer};
@@ -28,7 +30,6 @@ use crate::part::reader::Reader;
 use crate::part::share::Share;
 use crate::part::shortcuts::Shortcuts;
 use crate::part::spoken::Spoken;
-use crate::part::start_over::start_over;
 use crate::part::take_away::take_away;
 use crate::query::{self, Index};
 use crate::shared::Shared;
@@ -50,18 +51,27 @@ pub fn App() -> Html {
         let bridge = Rc::clone(&bridge);
         use_callback((), move |ask, ()| bridge.ask(ask))
     };
+    let keeper = {
+        let act = act.clone();
+        use_memo((), move |()| Keeper::new(act, bridge))
+    };
+    let want = {
+        let keeper = Rc::clone(&keeper);
+        use_callback((), move |want, ()| keeper.want(want))
+    };
+    hooks::use_keeping(&state, &keeper);
     {
-        let ask = ask.clone();
-        let (origin, act) = (state.place.origin, act.clone());
+        let (ask, want) = (ask.clone(), want.clone());
+        let (place, act) = (state.place.clone(), act.clone());
         use_effect_with((), move |()| {
-            hooks::begin(origin, &act, &ask);
+            hooks::begin(&place, &act, &ask, &want);
             let body = web_sys::window().and_then(|window| window.document()?.body());
             if let Some(body) = body.and_then(|body| body.dyn_into::<HtmlElement>().ok()) {
                 drop::listen(&body, ask);
             }
         });
     }
-    hooks::use_url(&state, &act, &ask);
+    hooks::use_url(&state, &act, &ask, &want);
     hooks::use_theme(state.theme);
     hooks::use_letters(state.letters);
     let dossier: Shared<_> = Rc::clone(&state.dossier).into();
@@ -88,7 +98,7 @@ pub fn App() -> Html {
     html! {
         <div class={classes!("desk", is_empty.then_some("bare"), reading.map(|_| "reading"))}>
             <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>
-            <Header origin={place.origin} {is_empty} text={place.filters.text.clone()} theme={state.theme}
+            <Header name={dossiers::title(place.origin, &state.shelf)} {is_empty} text={place.filters.text.clone()} theme={state.theme}
                 act={act.clone()} ask={ask.clone()} />
             if !is_empty {
                 <section class="rail" aria-label="Where to look">
@@ -103,9 +113,12 @@ pub fn App() -> Html {
                 if let Some(job) = &state.job {
                     { progress(&ProgressProps { job: job.clone(), ask: ask.clone() }) }
                 }
-                if is_empty {
+                { dossiers::unkept(place.origin, &state.shelf, &ask, &want) }
+                if is_empty && state.shelf.opening {
+                    <p class="hint" role="status">{ "Opening…" }</p>
+                } else if is_empty {
                     { failures(&state.failures) }
-                    <Start act={act.clone()} ask={ask.clone()} />
+                    <Start shelf={state.shelf.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
                 } else {
                     if state.dossier.is_quoted() {
                         <p class="came">
@@ -119,7 +132,13 @@ pub fn App() -> Html {
             if let Some(selection) = reading {
                 <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
             }
-            { footer(&FooterProps { dossier: view.dossier.clone(), took: state.took, requests: state.requests, settled }) }
+            { footer(&FooterProps {
+                dossier: view.dossier.clone(),
+                took: state.took,
+                requests: state.requests,
+                standing: dossiers::standing(place.origin, &state.shelf.saving),
+                settled,
+            }) }
             <Spoken dossier={view.dossier.clone()} found={view.found.clone()} view={place.view} selection={reading}
                 job={state.job.clone()} />
             <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
@@ -129,7 +148,7 @@ pub fn App() -> Html {
                     <button onclick={Callback::from(|_| hooks::renew())}>{ "Reload" }</button>
                 </div>
             }
-            { dialog(&state, &view, &act, &ask) }
+            { dialog(&state, &view, &act, &ask, &want) }
             <div class="overlay" aria-hidden="true"><p>{ "Drop to read" }</p></div>
         </div>
     }
@@ -152,21 +171,24 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
                 View::Claims => html! { <Claims ..props /> },
             } }
             if nothing {
-                <Nothing filters={Rc::clone(&view.filters)} found={view.found.clone()} view={of} busy={state.job.is_some()}
+                <Nothing filters={Rc::clone(&view.filters)} found={view.found.clone()} view={of} busy={state.job.is_some() || state.shelf.opening}
                     act={view.act.clone()} />
             }
         </>
     }
 }
 
-fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
+fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>, want: &Callback<Want>) -> Html {
     // Behind a dialog the messages are out of reach.
     let said = state.messages.last().map(|message| AttrValue::from(&*message.text).clone());
     match state.dialog {
         None => Html::default(),
         Some(Dialog::Paste) => html! { <Paste act={act.clone()} ask={ask.clone()} /> },
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
-        Some(Dialog::StartOver) => start_over(act, ask),
+        Some(Dialog::Dossiers) => html! {
+            <Dossiers origin={state.place.origin} kept={state.place.kept.clone()} articles={state.dossier.documents.len()}
+                busy={state.job.is_some()} shelf={state.shelf.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
+        },
         Some(Dialog::Share) => html! {
             <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} {said} act={act.clone()}
                 ask={ask.clone()} />

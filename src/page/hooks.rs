@@ -1,13 +1,17 @@
 //! What ties the state to the browser around it: the URL, the theme, the clock.
 
+use std::rc::Rc;
+
 use dateline_share::wire::Payload;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement};
 use yew::prelude::*;
 
 use crate::bridge::Ask;
+use crate::keep::{Keeper, Want};
 use crate::link;
 use crate::route::{self, Pointer};
+use crate::shared::Shared;
 use crate::state::{Action, Origin, Place, State, Theme, Tone};
 
 const THEME: &str = "theme";
@@ -33,13 +37,13 @@ pub fn opened() -> State {
 fn place_of(payload: &Payload) -> (Place, Option<Pointer>) {
     let (place, sought) = route::read(&payload.view().place);
     let origin = if matches!(payload, Payload::View(_)) { place.origin } else { Origin::Shared };
-    (Place { origin, ..place }, sought)
+    (Place { origin, kept: None, ..place }, sought)
 }
 
 /// Opens what the URL asks for: a link with findings, the sample, or what this tab had opened before.
-pub fn begin(origin: Origin, act: &Callback<Action>, ask: &Callback<Ask>) {
+pub fn begin(place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &Callback<Want>) {
     let fragment = fragment();
-    match origin {
+    match place.origin {
         _ if dateline_share::is_link(&fragment) => {
             if let Some(payload) = read(&fragment, act) {
                 remember(&fragment);
@@ -48,7 +52,10 @@ pub fn begin(origin: Origin, act: &Callback<Action>, ask: &Callback<Ask>) {
         }
         Origin::Nothing => {}
         Origin::Sample => ask.emit(Ask::Sample),
-        Origin::Own => say_gone(act),
+        Origin::Own => match &place.kept {
+            Some(id) => want.emit(Want::Open(Rc::clone(id), None)),
+            None => say_gone(act),
+        },
         Origin::Shared => match remembered().and_then(|link| read(&link, act)) {
             Some(payload) => unpack(payload, act, ask),
             None => say_gone(act),
@@ -103,41 +110,54 @@ pub fn say_gone(act: &Callback<Action>) {
     act.emit(Action::Say(Tone::Warning, text.into()));
 }
 
+/// Lets the keeper see what is shown.
+#[hook]
+pub fn use_keeping(state: &UseReducerHandle<State>, keeper: &Rc<Keeper>) {
+    let (place, shelf) = (&state.place, &state.shelf);
+    let articles = (Shared::from(Rc::clone(&state.dossier)), Shared::from(Rc::clone(&state.failures)));
+    let corrections = Shared::from(Rc::clone(&state.corrections));
+    let of = (articles, corrections, place.origin, place.kept.clone(), Rc::clone(&shelf.name), state.job.is_some());
+    let (state, keeper) = (state.clone(), Rc::clone(keeper));
+    use_effect_with(of, move |_| keeper.see(&state));
+}
+
+/// What is open, as far as it matters where back, forward or a changed address lead.
+#[derive(Clone, Default)]
+struct Here {
+    origin: Origin,
+    kept: Option<Rc<str>>,
+    is_empty: bool,
+    /// Whether nothing is lost if it is left.
+    is_safe: bool,
+    address: String,
+}
+
 /// Writes the place into the URL, and goes where back, forward or a changed URL say.
 #[hook]
-pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Callback<Ask>) {
-    let latest = use_mut_ref(|| (Origin::Nothing, true, String::new()));
+pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Callback<Ask>, want: &Callback<Want>) {
+    let latest = use_mut_ref(Here::default);
     let is_empty = state.dossier.is_empty() && state.job.is_none();
-    *latest.borrow_mut() = (state.place.origin, is_empty, route::write(&state.place, state.pointer()));
+    let is_kept = state.shelf.is_safe() && state.job.is_none();
+    *latest.borrow_mut() = Here {
+        origin: state.place.origin,
+        kept: state.place.kept.clone(),
+        is_empty,
+        is_safe: is_empty || state.place.origin != Origin::Own || is_kept,
+        address: route::write(&state.place, state.pointer()),
+    };
     let before = use_mut_ref(|| state.place.clone());
     use_effect_with((state.place.clone(), state.pointer()), move |(place, pointer)| {
         write(&before.borrow(), place, *pointer);
         name_page(place);
         *before.borrow_mut() = place.clone();
     });
-    let (act, ask) = (act.clone(), ask.clone());
+    let (act, ask, want) = (act.clone(), ask.clone(), want.clone());
     use_effect_with((), move |()| {
         let hear = Closure::<dyn Fn()>::new(move || {
-            let (origin, is_empty, before) = latest.borrow().clone();
-            let now = fragment();
-            if dateline_share::is_link(&now) {
-                let kept = origin == Origin::Own && !is_empty;
-                if kept {
-                    let text = "Open that link in a tab of its own: here it would take the place of your articles.";
-                    act.emit(Action::Say(Tone::Warning, text.into()));
-                }
-                let shown = if kept { None } else { follow(&now, &act, &ask) };
-                // The address does not keep what came in it, whatever became of it.
-                return replace(&format!("#{}", shown.unwrap_or(before)));
+            let here = latest.borrow().clone();
+            if let Some(address) = go(&fragment(), &here, &act, &ask, &want) {
+                replace(&format!("#{address}"));
             }
-            let (mut place, sought) = route::read(&now);
-            if is_empty && place.origin == Origin::Sample {
-                act.emit(Action::Go(place, sought));
-                ask.emit(Ask::Sample);
-                return;
-            }
-            place.origin = origin;
-            act.emit(Action::Go(place, sought.filter(|_| origin != Origin::Nothing)));
         });
         let window = web_sys::window();
         for event in ["popstate", "hashchange"] {
@@ -147,6 +167,67 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
         }
         hear.forget();
     });
+}
+
+/// Goes where an address says. What is open is left only if nothing is lost by that. Gives the address that is to stand in
+/// its place, so that it always tells what is shown.
+fn go(
+    address: &str,
+    here: &Here,
+    act: &Callback<Action>,
+    ask: &Callback<Ask>,
+    want: &Callback<Want>,
+) -> Option<String> {
+    let stay = || {
+        let text = "Open that in a tab of its own: here it would take the place of your articles.";
+        act.emit(Action::Say(Tone::Warning, text.into()));
+        Some(here.address.clone())
+    };
+    if dateline_share::is_link(address) {
+        // The address does not keep what came in it, whatever became of it.
+        return if here.is_safe { follow(address, act, ask).or_else(|| Some(here.address.clone())) } else { stay() };
+    }
+    let (mut place, sought) = route::read(address);
+    let is_said = place.origin != Origin::Nothing || place == Place::default();
+    let is_here = (place.origin, &place.kept) == (here.origin, &here.kept);
+    if is_here || !is_said {
+        (place.origin, place.kept) = (here.origin, here.kept.clone());
+        let sought = sought.filter(|_| here.origin != Origin::Nothing);
+        let said = (!is_here).then(|| route::write(&place, sought));
+        act.emit(Action::Go(place, sought));
+        return said;
+    }
+    if !here.is_safe {
+        return stay();
+    }
+    let leave = || {
+        if !here.is_empty {
+            ask.emit(Ask::Reset);
+        }
+    };
+    match (place.origin, place.kept.clone()) {
+        (Origin::Nothing, _) => leave(),
+        (Origin::Sample, _) => {
+            leave();
+            act.emit(Action::Go(place, sought));
+            ask.emit(Ask::Sample);
+        }
+        (Origin::Own, Some(id)) => want.emit(Want::Open(id, Some((place, sought)))),
+        (Origin::Own, None) => {
+            say_gone(act);
+            return Some(here.address.clone());
+        }
+        (Origin::Shared, _) => {
+            let Some(payload) = remembered().and_then(|link| read(&link, act)) else {
+                say_gone(act);
+                return Some(here.address.clone());
+            };
+            leave();
+            unpack(payload, act, ask);
+            act.emit(Action::Go(place, sought));
+        }
+    }
+    None
 }
 
 /// A step that one would want to go back from is a new entry; going on typing and walking are not.
@@ -239,7 +320,7 @@ fn remember(link: &str) {
 }
 
 /// Forgets what came by link.
-pub fn forget() {
+fn forget() {
     if let Some(session) = session() {
         drop(session.remove_item(SHARED));
     }

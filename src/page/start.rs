@@ -1,18 +1,26 @@
 //! The first screen: what this is, that nothing leaves the device, and what to do.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::bridge::Ask;
+use crate::keep::Want;
 use crate::part::header::AddButton;
-use crate::state::{Action, Dialog};
+use crate::part::shelf::ShelfList;
+use crate::state::{Action, Dialog, Shelf};
 
 /// What the screen is given.
 #[derive(PartialEq, Properties)]
 pub struct StartProps {
+    /// What is kept.
+    pub shelf: Shelf,
     /// Says what the reader did.
     pub act: Callback<Action>,
     /// Asks the worker.
     pub ask: Callback<Ask>,
+    /// Wants something of the keeper.
+    pub want: Callback<Want>,
 }
 
 /// The first screen. `index.html` holds the same words, to be seen before the app is there.
@@ -31,6 +39,7 @@ pub fn Start(props: &StartProps) -> Html {
                 <AddButton ask={props.ask.clone()} />
                 <button onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Paste)))}>{ "Paste text" }</button>
             </p>
+            <ShelfList dossiers={Rc::clone(&props.shelf.dossiers)} used={props.shelf.used} want={props.want.clone()} />
             <div class="target">
                 <p>{ "Drop files or folders anywhere on this page" }</p>
                 <p class="hint">{ "Text, Markdown, saved web pages, JSON Lines, CSV, ZIP" }</p>

@@ -16,6 +16,8 @@ pub struct FooterProps {
     pub took: Option<f64>,
     /// How many requests workers have made since the first had all it needs.
     pub requests: u32,
+    /// How it stands with keeping what is open; may be empty.
+    pub standing: &'static str,
     /// When the page had all it needs, in milliseconds of its own clock.
     pub settled: f64,
 }
@@ -42,6 +44,9 @@ pub fn footer(props: &FooterProps) -> Html {
                 </span>
             }
             <span class="grow"></span>
+            if !props.standing.is_empty() {
+                <span>{ props.standing }</span>
+            }
             if let Some(took) = props.took {
                 <span>{ format!("read in {:.2} s", took / 1000.0) }</span>
             }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::bridge::Ask;
 use crate::part::drop;
-use crate::state::{Action, Change, Dialog, Origin, Theme};
+use crate::state::{Action, Change, Dialog, Theme};
 
 /// The id of the search field, for the key that goes there.
 pub const SEARCH: &str = "search";
@@ -13,8 +13,8 @@ pub const SEARCH: &str = "search";
 /// What the header is given.
 #[derive(PartialEq, Properties)]
 pub struct HeaderProps {
-    /// What the dossier was opened from.
-    pub origin: Origin,
+    /// What is open is called so.
+    pub name: AttrValue,
     /// Whether there is anything to search.
     pub is_empty: bool,
     /// What is looked for.
@@ -46,13 +46,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <h1 class="wordmark">{ "Dateline" }</h1>
             }
             if !props.is_empty {
-                <span class="dossier">
-                    { match props.origin {
-                        Origin::Sample => "The sample",
-                        Origin::Shared => "Shared findings",
-                        Origin::Own | Origin::Nothing => "Your articles",
-                    } }
-                </span>
+                <button class="quiet dossier" aria-haspopup="dialog" title={&props.name}
+                    onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Dossiers)))}>
+                    <span>{ &props.name }</span>
+                </button>
                 <div class="find" role="search">
                     <input id={SEARCH} type="search" placeholder="Search names, words" aria-label="Search"
                         value={props.text.clone()} oninput={search} autocomplete="off" spellcheck="false" />
@@ -65,9 +62,6 @@ pub fn Header(props: &HeaderProps) -> Html {
                 { "Keys" }
             </button>
             if !props.is_empty {
-                <button class="quiet" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::StartOver)))}>
-                    { "Start over" }
-                </button>
                 <button onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Share)))}>{ "Share" }</button>
                 <button onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::TakeAway)))}>
                     { "Take away" }

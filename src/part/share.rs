@@ -47,7 +47,9 @@ pub fn Share(props: &ShareProps) -> Html {
     let packed = {
         let of = (props.dossier.clone(), props.found.clone(), props.place.clone(), *choice);
         use_memo(of, |(dossier, found, place, choice)| {
-            let payload = link::payload(dossier, found, &route::write(place, None), *choice);
+            // Which dossier of this browser it is, is nobody else's business.
+            let place = route::write(&Place { kept: None, ..place.clone() }, None);
+            let payload = link::payload(dossier, found, &place, *choice);
             let address = dateline_share::write(&payload).map(|fragment| format!("{}#{fragment}", here()));
             Packed { contents: link::contents(&payload), address }
         })

@@ -35,7 +35,8 @@ fn a_place_comes_back() {
         to: Some(date(2025, 11, 30)),
         values: values.into_iter().collect(),
     };
-    let place = Place { view: View::Claims, filters: Rc::new(filters), selection: None, origin: Origin::Sample };
+    let place =
+        Place { view: View::Claims, filters: Rc::new(filters), selection: None, origin: Origin::Sample, kept: None };
     let at = Some(pointer("0badcafe-e120-126-2"));
     let written = write(&place, at);
     assert_eq!(read(&written), (place, at), "{written}");
@@ -56,6 +57,22 @@ fn fragments_are_short_and_stay_as_they_are() {
     let place = Place { view: View::Claims, filters: Rc::new(filters), origin: Origin::Sample, ..Place::default() };
     let written = write(&place, Some(pointer("5be1c04f")));
     assert_eq!(written, "claims.sample.q-cease-fire.from-2025-08-01.act-deny.outlet.at-5be1c04f");
+}
+
+#[test]
+fn a_kept_dossier_is_named() {
+    let place = Place { origin: Origin::Own, kept: Some("20261128-k3f9".into()), ..Place::default() };
+    let written = write(&place, None);
+    assert_eq!(written, "timeline.own-20261128-k3f9");
+    assert_eq!(read(&written), (place.clone(), None));
+    assert!(is_sound(&written));
+    // As addresses were before dossiers were kept.
+    assert_eq!(read("timeline.own").0, Place { kept: None, ..place });
+    for wrong in ["own-", "own-A", "own-_2e", "sample-x"] {
+        assert_eq!(read(wrong), (Place::default(), None), "{wrong}");
+    }
+    let sample = Place { origin: Origin::Sample, kept: Some("x".into()), ..Place::default() };
+    assert_eq!(write(&sample, None), "timeline.sample");
 }
 
 #[test]

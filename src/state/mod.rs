@@ -2,6 +2,7 @@
 
 mod filters;
 mod job;
+pub mod shelf;
 
 use std::rc::Rc;
 
@@ -11,6 +12,7 @@ use yew::Reducible;
 
 pub use self::filters::{Change, Dimension, Filters, Value};
 pub use self::job::{Failure, Job, Message, Tone};
+pub use self::shelf::{Saving, Shelf};
 use crate::dossier::{Document, Dossier, Finding};
 use crate::route::Pointer;
 
@@ -26,6 +28,8 @@ pub struct State {
     pub failures: Rc<Vec<Failure>>,
     /// How the reader corrected what was found.
     pub corrections: Rc<Log>,
+    /// The dossiers that are kept, and how it stands with the open one.
+    pub shelf: Shelf,
     /// What is being read.
     pub job: Option<Job>,
     /// Where the reader is; kept in the URL.
@@ -52,7 +56,8 @@ pub struct State {
 impl State {
     /// The state with which the page opens.
     pub fn opened(place: Place, sought: Option<Pointer>, theme: Theme, letters: bool) -> Self {
-        State { place, sought, theme, letters, ..State::default() }
+        let shelf = Shelf { opening: place.kept.is_some(), ..Shelf::default() };
+        State { place, sought, theme, letters, shelf, ..State::default() }
     }
 
     /// What the reader has open, or is to open, as a link tells it.
@@ -84,6 +89,8 @@ pub struct Place {
     pub selection: Option<Selection>,
     /// What the dossier was opened from.
     pub origin: Origin,
+    /// Which of the kept dossiers it is.
+    pub kept: Option<Rc<str>>,
 }
 
 /// What the dossier was opened from, so that a reload can open it again or say why it cannot.
@@ -94,7 +101,7 @@ pub enum Origin {
     Nothing,
     /// The sample alone.
     Sample,
-    /// Articles of the reader's own, which stay in memory.
+    /// Articles of the reader's own.
     Own,
     /// Findings that came by link.
     Shared,
@@ -172,8 +179,8 @@ pub enum Dialog {
     Paste,
     /// What the keys do.
     Shortcuts,
-    /// Whether all articles are to be forgotten.
-    StartOver,
+    /// What is open, and the dossiers that are kept.
+    Dossiers,
     /// What was found, in the formats of other programs.
     TakeAway,
     /// What was found, in a link.
@@ -222,6 +229,8 @@ pub enum Action {
     },
     /// Forget all articles and begin anew.
     Reset,
+    /// Something about kept dossiers.
+    Shelf(shelf::Event),
     /// Say something.
     Say(Tone, Rc<str>),
     /// Take a message away.
@@ -270,6 +279,7 @@ fn is_idle(state: &State, action: &Action) -> bool {
         Action::Dismiss(id) => state.messages.iter().all(|message| message.id != *id),
         Action::Outdated => state.outdated,
         Action::Requests(requests) => *requests == state.requests,
+        Action::Shelf(event) => shelf::is_idle(state, event),
         Action::Go(..)
         | Action::Shared(..)
         | Action::Begun(_)
@@ -324,7 +334,10 @@ fn apply(next: &mut State, action: Action) {
                 next.place.selection = pointer.find(&next.dossier).or(Some(Selection::Document(id)));
             }
         }
-        Action::Folded(folded) => next.dossier = Rc::new(next.dossier.with_folded(folded)),
+        Action::Folded(folded) => {
+            next.dossier = Rc::new(next.dossier.with_folded(folded));
+            next.shelf.opening = false;
+        }
         Action::Failed(failure) => Rc::make_mut(&mut next.failures).push(failure),
         Action::Stopping => {
             if let Some(job) = &mut next.job {
@@ -335,15 +348,17 @@ fn apply(next: &mut State, action: Action) {
             next.job = None;
             next.took = Some(took);
             next.seek();
+            next.shelf.opening = false;
             if next.dossier.is_empty() {
-                next.place.origin = Origin::Nothing;
+                (next.place.origin, next.place.kept) = (Origin::Nothing, None);
             }
         }
         Action::Reset => {
             // These are not of the articles.
             let State { theme, letters, outdated, requests, said, .. } = *next;
-            *next = State { theme, letters, outdated, requests, said, ..State::default() };
+            *next = State { theme, letters, outdated, requests, said, shelf: next.shelf.closed(), ..State::default() };
         }
+        Action::Shelf(event) => shelf::apply(next, event),
         Action::Say(tone, text) => say(next, tone, text),
         Action::Dismiss(id) => Rc::make_mut(&mut next.messages).retain(|message| message.id != id),
         Action::Outdated => next.outdated = true,

@@ -83,7 +83,7 @@ fn beginning_anew_keeps_what_is_not_of_the_articles() {
         Action::Theme(Theme::Dark),
         Action::Outdated,
         Action::Requests(3),
-        Action::Dialog(Some(Dialog::StartOver)),
+        Action::Dialog(Some(Dialog::Dossiers)),
         Action::Read(vec![Rc::default()]),
         Action::Select(Some(Selection::Finding(finding))),
         Action::Reset,

@@ -12,6 +12,13 @@ pub fn dossier(records: &[&Record], folded: &Folded) -> String {
     out
 }
 
+/// A dossier's JSON with its name. One without a name stays as it is.
+pub fn named(json: String, name: &str) -> String {
+    let (Some(rest), false) = (json.strip_prefix('{'), name.is_empty()) else { return json };
+    let name = serde_json::to_string(name).expect("text can be written");
+    format!("{{\"name\":{name},{rest}")
+}
+
 /// One record a line.
 pub fn records(records: &[&Record]) -> String {
     records.iter().map(|record| record::to_json(record) + "\n").collect()

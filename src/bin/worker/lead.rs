@@ -1,12 +1,12 @@
 //! The worker that leads: opens files, holds what was read and folds it. It reads too, and shares with helpers.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use dateline::protocol::{Asked, Delivered, Kept, LeftOut, Order, Reply, Request, Source};
+use dateline::protocol::{Asked, Delivered, Kept, LeftOut, Order, OwnDate, Reply, Request, Source};
 use dateline::reading::queue::{Depth, Out, Queue};
-use dateline::reading::{self, Desk};
+use dateline::reading::{self, Desk, saved};
 use dateline_core::dossier::Folded;
 use dateline_core::model::{Page, Record};
 use dateline_core::read::{self, Intake, read_file};
@@ -34,6 +34,8 @@ pub(crate) struct Lead {
     desk: RefCell<Desk>,
     orders: RefCell<VecDeque<(Order, Option<File>)>>,
     queue: RefCell<Queue>,
+    /// The dates of their own of articles that are read again, by order and place.
+    own: RefCell<BTreeMap<(u32, u32), OwnDate>>,
     helpers: RefCell<Vec<Hired>>,
     state: RefCell<Run>,
     news: Alarm,
@@ -84,7 +86,7 @@ impl Lead {
                     post_with(&Reply::Reread { document }, record);
                 }
             }
-            Request::Write { format } => self.write(format, &carried),
+            Request::Write { format, name } => self.write(format, &name, &carried),
             Request::Restore => {
                 let Some(kept) = unpack::<Vec<Kept<Record>>>(&carried) else { return };
                 self.desk.borrow_mut().restore(kept);
@@ -250,7 +252,7 @@ impl Lead {
                 Some(Out::Read { order, article, record }) => {
                     let mut desk = self.desk.borrow_mut();
                     self.state.borrow_mut().unsent.push((order, article, desk.len()));
-                    desk.keep(*record);
+                    desk.keep(*record, self.own.borrow_mut().remove(&(order, article)));
                 }
                 Some(Out::Closed { order }) => {
                     self.send();
@@ -273,7 +275,9 @@ impl Lead {
         let desk = self.desk.borrow();
         let delivered: Vec<Delivered<&Record>> = unsent
             .into_iter()
-            .filter_map(|(order, article, place)| Some(Delivered { order, article, record: desk.record(place)? }))
+            .filter_map(|(order, article, place)| {
+                Some(Delivered { order, article, record: desk.record(place)?, own: desk.own(place) })
+            })
             .collect();
         post_with(&Reply::Documents, &delivered);
     }
@@ -293,7 +297,7 @@ impl Lead {
     }
 
     /// Writes what is carried, or else all that was read, in another format.
-    fn write(&self, format: String, carried: &JsValue) {
+    fn write(&self, format: String, name: &str, carried: &JsValue) {
         let Some(wanted) = Format::by_key(&format) else { return };
         post(&Reply::Idle { requests: 0 }, None);
         let text = if carried.is_undefined() {
@@ -302,6 +306,7 @@ impl Lead {
             let Some((records, folded)) = unpack::<(Vec<Record>, Folded)>(carried) else { return };
             dateline_export::write(wanted, &records.iter().collect::<Vec<_>>(), &folded)
         };
+        let text = if wanted == Format::Dossier { dateline_export::named(text, name) } else { text };
         post(&Reply::Written { format }, Some(Uint8Array::from(text.as_bytes())));
     }
 
@@ -312,10 +317,23 @@ impl Lead {
             (Source::Pasted(pasted), _) => Ok(Some(reading::open_pasted(pasted))),
             (Source::File, Some(file)) => {
                 let bytes = fetch(order, &file).await?;
-                let is_cancelled = order.id < self.cancelled.get();
-                Ok((!is_cancelled).then(|| read_file(&order.name, &bytes)))
+                if order.id < self.cancelled.get() {
+                    return Ok(None);
+                }
+                if let Some(name) = saved::name(&order.name, &bytes) {
+                    post(&Reply::Named { name }, None);
+                }
+                Ok(Some(read_file(&order.name, &bytes)))
             }
-            (Source::File, None) => Err("It did not arrive. Add it again.".to_owned()),
+            (Source::Kept, Some(file)) => {
+                let bytes = fetch(order, &file).await?;
+                let kept: Vec<Kept<Page>> = postcard::from_bytes(&bytes).map_err(|error| error.to_string())?;
+                let (articles, mut own) = ((0u32..), self.own.borrow_mut());
+                own.extend(articles.zip(&kept).map(|(article, kept)| ((order.id, article), kept.own)));
+                let pages = kept.into_iter().map(|kept| kept.record).collect();
+                Ok(Some(Intake { pages, ..Intake::default() }))
+            }
+            (Source::File | Source::Kept, None) => Err("It did not arrive. Add it again.".to_owned()),
         }
     }
 }

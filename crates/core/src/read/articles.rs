@@ -1,5 +1,6 @@
 //! An article given as named fields: a line of JSON Lines, a row of a table. Forgiving about the names.
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{LARGEST_ARTICLE, dates};
@@ -112,6 +113,10 @@ pub(super) fn from_object(object: &Map<String, Value>) -> Page {
         if let Some(field) = field {
             set(&mut page, field, &words(value));
         }
+    }
+    if let Some(basis) = object.get("published_basis").filter(|_| page.published.is_some()) {
+        // A saved dossier says how it knew the day.
+        page.published_basis = PublishedBasis::deserialize(basis).unwrap_or(page.published_basis);
     }
     page
 }

@@ -1,0 +1,471 @@
+//! The keeper: sees what the page shows, writes what is new, and fetches what was kept.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::about::About;
+use super::book::{Book, Snapshot, tell_apart};
+use super::store::{Fault, Store};
+use super::tabs::{News, Tabs};
+use super::{name, room};
+use crate::bridge::{Ask, Bridge, Reopened};
+use crate::route::Pointer;
+use crate::state::shelf::{Event, Kept, Opened};
+use crate::state::{Action, Origin, Place, Saving, State, Tone};
+use crate::words;
+
+/// How long something new waits for more, in milliseconds.
+const PATIENCE: i32 = 300;
+/// How long after a failure the next change is tried, in milliseconds.
+const PAUSE: f64 = 15_000.0;
+
+/// What is wanted of the keeper.
+#[derive(Debug)]
+pub enum Want {
+    /// Open a dossier: where the reader is, or at another place.
+    Open(Rc<str>, Option<(Place, Option<Pointer>)>),
+    /// Call a dossier otherwise.
+    Rename(Rc<str>, Rc<str>),
+    /// Delete a dossier.
+    Delete(Rc<str>),
+    /// Leave what is open, once it is kept.
+    Leave,
+    /// Leave what is open, kept or not.
+    Forget,
+    /// Try again to keep what is open.
+    Retry,
+    /// Keep what came by link, or what was deleted elsewhere, as a dossier of its own.
+    Keep,
+}
+
+/// Keeps dossiers.
+#[derive(Clone)]
+pub struct Keeper(Rc<Inner>);
+
+pub(super) struct Inner {
+    pub(super) act: Callback<Action>,
+    pub(super) bridge: Rc<Bridge>,
+    store: RefCell<Option<Store>>,
+    pub(super) tabs: RefCell<Option<Tabs>>,
+    /// The dossier that is open.
+    pub(super) book: RefCell<Option<Book>>,
+    /// What the page shows of it.
+    pub(super) shown: RefCell<Snapshot>,
+    wants: RefCell<VecDeque<Want>>,
+    /// Whether another tab has written.
+    pub(super) news: Cell<bool>,
+    /// Whether anything is open.
+    is_open: Cell<bool>,
+    running: Cell<bool>,
+    waiting: Cell<bool>,
+    /// When something could not be kept last.
+    failed: Cell<Option<f64>>,
+    /// Whether what is open was deleted in another tab.
+    pub(super) is_gone: Cell<bool>,
+    /// Whether the reader knows that nothing is kept.
+    told: Cell<bool>,
+}
+
+impl Keeper {
+    /// Begins to keep, and lists what is kept.
+    pub fn new(act: Callback<Action>, bridge: Rc<Bridge>) -> Self {
+        let inner = Rc::new(Inner {
+            act,
+            bridge,
+            store: RefCell::default(),
+            tabs: RefCell::default(),
+            book: RefCell::default(),
+            shown: RefCell::default(),
+            wants: RefCell::default(),
+            news: Cell::default(),
+            is_open: Cell::default(),
+            running: Cell::default(),
+            waiting: Cell::default(),
+            failed: Cell::default(),
+            is_gone: Cell::default(),
+            told: Cell::default(),
+        });
+        let hearing = Rc::downgrade(&inner);
+        *inner.tabs.borrow_mut() = Tabs::listen(move |id, news| {
+            if let Some(inner) = hearing.upgrade() {
+                inner.hear(id, news);
+            }
+        });
+        let listing = Rc::clone(&inner);
+        spawn_local(async move { listing.list().await });
+        Keeper(inner)
+    }
+
+    /// Wants something.
+    pub fn want(&self, want: Want) {
+        self.0.wants.borrow_mut().push_back(want);
+        self.0.start();
+    }
+
+    /// Sees what the page shows.
+    pub fn see(&self, state: &State) {
+        self.0.see(state);
+    }
+}
+
+impl Inner {
+    fn see(self: &Rc<Self>, state: &State) {
+        let documents = self.bridge.documents();
+        self.is_open.set(!documents.is_empty() || state.job.is_some());
+        let is_ours = state.place.origin == Origin::Own && !documents.is_empty();
+        if !is_ours {
+            let open = self.book.borrow().as_ref().map(|book| Rc::clone(book.id()));
+            if open.is_some() && open != state.place.kept {
+                self.close();
+            }
+            return;
+        }
+        let id = state.place.kept.clone().unwrap_or_else(|| self.begin());
+        if !self.is_shown(&id) {
+            return;
+        }
+        let busy = state.job.is_some();
+        let mut called = Rc::clone(&state.shelf.name);
+        if called.is_empty() || (busy && !state.shelf.is_named) {
+            called = name::suggested(documents.iter().map(|document| &**document), today()).into();
+        }
+        let (corrections, failures) = (Rc::clone(&state.corrections), Rc::clone(&state.failures));
+        *self.shown.borrow_mut() = Snapshot { documents, corrections, failures, name: Rc::clone(&called), busy };
+        if state.place.kept.is_none() || *called != *state.shelf.name {
+            self.say(Event::Made(id, called));
+        }
+        let is_due = self.book.borrow().as_ref().is_some_and(|book| book.due(&self.shown.borrow()).is_some());
+        if is_due && !self.is_gone.get() && self.failed.get().is_none() {
+            self.say(Event::Saving(Saving::Writing));
+        }
+        if is_due || self.news.get() {
+            self.start_soon();
+        }
+    }
+
+    /// Begins a dossier, and gives its id.
+    fn begin(&self) -> Rc<str> {
+        let id: Rc<str> = name::id(today(), js_sys::Math::random()).into();
+        self.close();
+        *self.book.borrow_mut() = Some(Book::new(Rc::clone(&id)));
+        id
+    }
+
+    fn start_soon(self: &Rc<Self>) {
+        if self.running.get() || self.waiting.replace(true) {
+            return;
+        }
+        let inner = Rc::clone(self);
+        let start = Closure::once_into_js(move || {
+            inner.waiting.set(false);
+            inner.start();
+        });
+        if let Some(window) = web_sys::window() {
+            let start = start.unchecked_ref();
+            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(start, PATIENCE));
+        }
+    }
+
+    pub(super) fn start(self: &Rc<Self>) {
+        if !self.running.replace(true) {
+            let inner = Rc::clone(self);
+            spawn_local(async move { inner.run().await });
+        }
+    }
+
+    /// Does all that there is to do, one after the other.
+    async fn run(self: Rc<Self>) {
+        loop {
+            let want = self.wants.borrow_mut().pop_front();
+            if let Some(want) = want {
+                self.fulfil(want).await;
+            } else if !self.save().await && !(self.news.get() && self.follow().await) {
+                break;
+            }
+        }
+        self.running.set(false);
+        self.list().await;
+    }
+
+    async fn fulfil(&self, want: Want) {
+        match want {
+            Want::Open(id, at) => self.open(&id, at).await,
+            Want::Rename(id, name) => self.rename(&id, name).await,
+            Want::Delete(id) => self.delete(&id).await,
+            Want::Leave if self.is_left_safely().await => self.leave(),
+            Want::Leave => {}
+            Want::Forget => self.leave(),
+            Want::Retry => self.failed.set(None),
+            Want::Keep => {
+                self.say(Event::Apart);
+                self.say(Event::Keep);
+            }
+        }
+    }
+
+    /// Writes what is due, as much as goes at once. Says whether something was written.
+    async fn save(&self) -> bool {
+        let now = js_sys::Date::now();
+        if self.is_gone.get() || self.failed.get().is_some_and(|failed| now - failed < PAUSE) {
+            return false;
+        }
+        let write = self.book.borrow().as_ref().and_then(|book| book.due(&self.shown.borrow()));
+        let Some(write) = write else {
+            if self.book.borrow().is_some() {
+                self.say(Event::Saving(Saving::Kept));
+            }
+            return false;
+        };
+        self.say(Event::Saving(Saving::Writing));
+        let (id, is_first, is_reread) = (Rc::clone(&write.id), write.is_first(), write.rewrites());
+        let written = match self.store().await {
+            Ok(store) => store.write(&write, now).await,
+            Err(fault) => Err(fault),
+        };
+        let outcome = match written {
+            Ok(outcome) => outcome,
+            Err(fault) => {
+                self.failed.set(Some(js_sys::Date::now()));
+                self.tell_fault(fault);
+                return false;
+            }
+        };
+        self.failed.set(None);
+        let (mut was, mut now) = (None, None);
+        // The reader may have gone to another dossier meanwhile.
+        if let Some(book) = self.book.borrow_mut().as_mut().filter(|book| *book.id() == id) {
+            was = write.corrections().cloned();
+            now = book.written(write, &outcome);
+            self.news.set(self.news.get() || book.is_behind(&outcome.about));
+        }
+        if let (Some(was), Some(now)) = (was, now) {
+            self.say(Event::Corrected { was, now });
+        }
+        self.tell(&id, if is_reread { News::Reread } else { News::Changed });
+        if is_first {
+            spawn_local(room::ask_to_stay());
+        }
+        true
+    }
+
+    /// Whether all that is open is kept, after another try.
+    async fn is_left_safely(&self) -> bool {
+        self.failed.set(None);
+        while self.save().await {}
+        let is_due = self.book.borrow().as_ref().is_some_and(|book| book.due(&self.shown.borrow()).is_some());
+        let is_kept = !is_due && !self.is_gone.get();
+        if !is_kept {
+            self.warn("What is open could not be kept. Save it as a file first, or delete it.");
+        } else if self.shown.borrow().busy && self.book.borrow().is_some() {
+            self.warn("Articles are being read. Wait for the end, or cancel it first.");
+            return false;
+        }
+        is_kept
+    }
+
+    /// Goes to the first screen.
+    fn leave(&self) {
+        self.close();
+        self.bridge.ask(Ask::Reset);
+    }
+
+    fn close(&self) {
+        self.book.take();
+        self.shown.take();
+        self.news.set(false);
+        self.failed.set(None);
+        self.is_gone.set(false);
+    }
+
+    async fn open(&self, id: &Rc<str>, at: Option<(Place, Option<Pointer>)>) {
+        if !self.is_left_safely().await {
+            return;
+        }
+        self.say(Event::Opening);
+        let fetched = match self.store().await {
+            Ok(store) => store.fetch(id, |_| true).await,
+            Err(fault) => Err(fault),
+        };
+        let fetched = match fetched {
+            Ok(fetched) if !fetched.articles.is_empty() => fetched,
+            other => {
+                // The address must not name what is not shown.
+                if at.is_some() && self.is_open.get() {
+                    self.leave();
+                }
+                self.say(Event::Missing);
+                return self.warn(&not_opened(&other.err().unwrap_or(Fault::Gone)));
+            }
+        };
+        if self.is_open.get() {
+            self.bridge.ask(Ask::Reset);
+        }
+        self.close();
+        if let Some((place, sought)) = at {
+            self.act.emit(Action::Go(place, sought));
+        }
+        let (about, corrections) = (fetched.about, Rc::new(fetched.corrections));
+        let (keys, mut documents): (Vec<u32>, Vec<_>) = fetched.articles.into_iter().unzip();
+        tell_apart(&mut documents, std::iter::empty());
+        let documents: Vec<_> = documents.into_iter().map(Rc::new).collect();
+        let articles: Vec<_> = keys.into_iter().zip(documents.iter().cloned()).collect();
+        *self.book.borrow_mut() = Some(Book::opened(&about, Rc::clone(&corrections), &articles, fetched.is_whole));
+        let (name, failures): (Rc<str>, Vec<_>) =
+            (about.name.as_str().into(), about.failures.iter().map(Into::into).collect());
+        *self.shown.borrow_mut() = Snapshot {
+            documents: if fetched.is_whole { documents.clone() } else { Vec::new() },
+            corrections: Rc::clone(&corrections),
+            failures: Rc::new(failures.clone()),
+            name: Rc::clone(&name),
+            busy: false,
+        };
+        self.say(Event::Opened(Opened { id: Rc::clone(id), name, corrections, failures }));
+        self.bridge.ask(Ask::Kept(Reopened { documents, is_whole: fetched.is_whole }));
+        if about.unfinished {
+            let kept = words::count(about.articles as usize, "article", "articles");
+            self.warn(&format!(
+                "Not all had been read when this was kept last: {kept} are here. If the page was closed then, add the files again."
+            ));
+        }
+    }
+
+    async fn rename(&self, id: &Rc<str>, name: Rc<str>) {
+        if self.is_shown(id) {
+            // It is written with what else is new.
+            self.shown.borrow_mut().name = Rc::clone(&name);
+            return self.say(Event::Named(name));
+        }
+        let renamed = match self.store().await {
+            Ok(store) => store.rename(id, &name).await,
+            Err(fault) => Err(fault),
+        };
+        match renamed {
+            Ok(()) => self.tell(id, News::Changed),
+            Err(fault) => self.warn(&not_opened(&fault)),
+        }
+    }
+
+    async fn delete(&self, id: &Rc<str>) {
+        let deleted = match self.store().await {
+            Ok(store) => store.delete(id).await,
+            Err(fault) => Err(fault),
+        };
+        if let Err(fault) = deleted {
+            return self.warn(&not_opened(&fault));
+        }
+        self.tell(id, News::Deleted);
+        // There is room now.
+        self.failed.set(None);
+        if self.is_shown(id) {
+            self.leave();
+        }
+        self.act.emit(Action::Say(Tone::Plain, "The dossier was deleted.".into()));
+    }
+
+    pub(super) fn is_shown(&self, id: &str) -> bool {
+        self.book.borrow().as_ref().is_some_and(|book| **book.id() == *id)
+    }
+
+    /// The store, opened when it is needed first.
+    pub(super) async fn store(&self) -> Result<Store, Fault> {
+        if let Some(store) = &*self.store.borrow() {
+            return Ok(store.clone());
+        }
+        let act = self.act.clone();
+        let store = Store::open(move || act.emit(Action::Outdated)).await?;
+        *self.store.borrow_mut() = Some(store.clone());
+        Ok(store)
+    }
+
+    /// Lists what is kept.
+    pub(super) async fn list(&self) {
+        let listed = match self.store().await {
+            Ok(store) => store.list().await,
+            Err(fault) => Err(fault),
+        };
+        // Whoever has no store has nothing in it; that nothing is kept is said when there is something to keep.
+        let Ok(listed) = listed else { return };
+        let used = if listed.is_empty() { None } else { room::used().await };
+        self.say(Event::Listed(listed.iter().map(entry).collect(), used));
+    }
+
+    fn tell_fault(&self, fault: Fault) {
+        let saving = match fault {
+            Fault::Full => Saving::Full,
+            Fault::Gone => {
+                self.is_gone.set(true);
+                Saving::Gone
+            }
+            Fault::Newer => {
+                self.act.emit(Action::Outdated);
+                Saving::Failed("A newer version of this page keeps them. Load the page again.".into())
+            }
+            Fault::Shut => Saving::Off,
+            Fault::Other(why) => {
+                // A connection that was closed from outside is opened anew.
+                self.store.take();
+                Saving::Failed(why)
+            }
+        };
+        if saving == Saving::Off && !self.told.replace(true) {
+            self.warn(
+                "This browser keeps nothing for this page, as in a private window. Articles stay in this tab only: save a file \
+                 to keep them.",
+            );
+        }
+        self.say(Event::Saving(saving));
+    }
+
+    pub(super) fn tell(&self, id: &str, news: News) {
+        if let Some(tabs) = &*self.tabs.borrow() {
+            tabs.tell(id, news);
+        }
+    }
+
+    pub(super) fn say(&self, event: Event) {
+        self.act.emit(Action::Shelf(event));
+    }
+
+    pub(super) fn warn(&self, text: &str) {
+        self.act.emit(Action::Say(Tone::Warning, text.into()));
+    }
+}
+
+/// Why a dossier was not opened, renamed or deleted, and what to do.
+fn not_opened(fault: &Fault) -> String {
+    match fault {
+        Fault::Gone => "This dossier is not kept in this browser: it was deleted, or belongs to another. \
+                        If you saved it as a file, add that."
+            .to_owned(),
+        Fault::Newer => "A newer version of this page has kept this dossier. Load the page again.".to_owned(),
+        Fault::Full => "There is no room for that in this browser. Delete a dossier first.".to_owned(),
+        Fault::Shut => "This browser does not let the page look at what it keeps, as in a private window.".to_owned(),
+        Fault::Other(why) => format!("The browser could not do that. Load the page again. ({why})"),
+    }
+}
+
+fn entry(about: &About) -> Kept {
+    let name = if about.name.is_empty() { &about.id } else { &about.name };
+    Kept {
+        id: about.id.as_str().into(),
+        name: name.as_str().into(),
+        articles: about.articles,
+        changed: day_of(about.changed).map(words::date).unwrap_or_default().into(),
+    }
+}
+
+/// The day of a moment, where the reader is.
+fn day_of(moment: f64) -> Option<Date> {
+    let date = js_sys::Date::new(&moment.into());
+    Date::new(date.get_full_year() as i16, date.get_month() as i8 + 1, date.get_date() as i8).ok()
+}
+
+fn today() -> Date {
+    day_of(js_sys::Date::now()).unwrap_or_default()
+}
