@@ -180,11 +180,13 @@ fn any_place() -> impl Strategy<Value = Place> {
     });
     let view = prop::sample::select(&View::ALL[..]);
     let origin = prop::sample::select(&[Origin::Nothing, Origin::Sample, Origin::Own][..]);
-    (filters, view, origin).prop_map(|(filters, view, origin)| Place {
+    let kept = prop::option::of("[a-z0-9-]{1,32}");
+    (filters, view, origin, kept).prop_map(|(filters, view, origin, kept)| Place {
         view,
         filters: Rc::new(filters),
         selection: None,
         origin,
+        kept: kept.filter(|_| origin == Origin::Own).map(Into::into),
     })
 }
 
