@@ -24,8 +24,8 @@ pub struct Driver {
 pub struct Element(String);
 
 impl Driver {
-    /// Starts a browser whose requests to other machines all go to `proxy`.
-    pub fn start(width: u32, height: u32, proxy: &str) -> Self {
+    /// Starts a browser whose requests to other machines all go to `proxy`, with a profile that stays if one is given.
+    pub fn start(width: u32, height: u32, proxy: &str, profile: Option<&Path>) -> Self {
         let browser = xtask::browser::at_hand().expect("a browser and its driver: run `cargo xtask test browser`");
         let (process, port) = launch(&browser.driver);
         let agent = ureq::Agent::config_builder()
@@ -37,6 +37,9 @@ impl Driver {
         let mut arguments: Vec<String> = FLAGS.iter().map(|&flag| flag.to_owned()).collect();
         arguments.push(format!("--window-size={width},{height}"));
         arguments.push(format!("--proxy-server={proxy}"));
+        if let Some(profile) = profile {
+            arguments.push(format!("--user-data-dir={}", profile.display()));
+        }
         // Date fields take digits in the order of the language.
         arguments.push("--lang=en-US".to_owned());
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
@@ -126,6 +129,27 @@ impl Driver {
     /// A command of Chromium's own protocol.
     pub fn chromium(&self, command: &str, parameters: &Value) -> Value {
         self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// Opens an empty tab and goes to it. Gives the name of the tab it left.
+    pub fn new_tab(&self) -> String {
+        let before = self.get("/window").as_str().unwrap_or_default().to_owned();
+        let opened = self.post("/window/new", &json!({ "type": "tab" }));
+        self.go_to_tab(opened["handle"].as_str().unwrap_or_default());
+        before
+    }
+
+    /// Goes to the tab of this name. Gives the name of the tab it left.
+    pub fn go_to_tab(&self, name: &str) -> String {
+        let before = self.get("/window").as_str().unwrap_or_default().to_owned();
+        self.post("/window", &json!({ "handle": name }));
+        before
+    }
+
+    /// Ends the browser as a crash would.
+    pub fn crash(&self) {
+        // It has no time to answer.
+        drop(self.try_post("/goog/cdp/execute", &json!({ "cmd": "Browser.crash", "params": {} })));
     }
 
     /// Takes what was logged since the last call: "browser" (console) or "performance" (network).

@@ -23,11 +23,13 @@ pub struct Options {
     pub base: String,
     /// Runs in every document before anything of the page does.
     pub before: String,
+    /// Where the browser keeps what it keeps; nowhere if nothing is given.
+    pub profile: Option<PathBuf>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { width: 1280, height: 860, base: "/".to_owned(), before: String::new() }
+        Options { width: 1280, height: 860, base: "/".to_owned(), before: String::new(), profile: None }
     }
 }
 
@@ -38,6 +40,7 @@ pub struct Page {
     witness: Witness,
     server: Option<Server>,
     address: String,
+    options: Options,
     forgiven: Vec<&'static str>,
 }
 
@@ -58,16 +61,18 @@ impl Page {
         let server = Server::start(site, &options.base, 0).expect("a free port");
         let address = server.address().to_owned();
         let witness = Witness::start();
-        let driver = Driver::start(options.width, options.height, witness.address());
-        // The window's size includes what the browser draws around the page, and has a minimum; this has neither.
-        let size = json!({ "width": options.width, "height": options.height, "deviceScaleFactor": 1, "mobile": false });
-        driver.chromium("Emulation.setDeviceMetricsOverride", &size);
-        if !options.before.is_empty() {
-            driver.chromium("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": options.before }));
-        }
-        let page = Page { name: name.to_owned(), driver, witness, server: Some(server), address, forgiven: Vec::new() };
+        let driver = drive(options, &witness);
+        let (options, forgiven) = (options.clone(), Vec::new());
+        let page = Page { name: name.to_owned(), driver, witness, server: Some(server), address, options, forgiven };
         page.driver.go(&page.address);
         page
+    }
+
+    /// Lets the browser crash, and starts another with the same profile, which opens an address.
+    pub fn crash(&mut self, address: &str) {
+        self.driver.crash();
+        self.driver = drive(&self.options, &self.witness);
+        self.driver.go(address);
     }
 
     /// Where the site is.
@@ -328,6 +333,18 @@ impl Page {
         misdeeds.retain(|misdeed| !self.forgiven.iter().any(|words| misdeed.contains(words)));
         misdeeds
     }
+}
+
+/// Starts a browser.
+fn drive(options: &Options, witness: &Witness) -> Driver {
+    let driver = Driver::start(options.width, options.height, witness.address(), options.profile.as_deref());
+    // The window's size includes what the browser draws around the page, and has a minimum; this has neither.
+    let size = json!({ "width": options.width, "height": options.height, "deviceScaleFactor": 1, "mobile": false });
+    driver.chromium("Emulation.setDeviceMetricsOverride", &size);
+    if !options.before.is_empty() {
+        driver.chromium("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": options.before }));
+    }
+    driver
 }
 
 impl Drop for Page {
