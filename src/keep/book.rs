@@ -231,6 +231,11 @@ impl Write {
         self.articles.iter().any(|(_, key, _)| key.is_some())
     }
 
+    /// Whether more is to be read.
+    pub fn is_partial(&self) -> bool {
+        self.unfinished
+    }
+
     /// The corrections, if they are new.
     pub fn corrections(&self) -> Option<&Rc<Log>> {
         self.corrections.as_ref()

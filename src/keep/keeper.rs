@@ -224,6 +224,8 @@ impl Inner {
         };
         self.say(Event::Saving(Saving::Writing));
         let (id, is_first, is_reread) = (Rc::clone(&write.id), write.is_first(), write.rewrites());
+        // Others are told once, at the end.
+        let busy = write.is_partial();
         let written = match self.store().await {
             Ok(store) => store.write(&write, now).await,
             Err(fault) => Err(fault),
@@ -247,7 +249,9 @@ impl Inner {
         if let (Some(was), Some(now)) = (was, now) {
             self.say(Event::Corrected { was, now });
         }
-        self.tell(&id, if is_reread { News::Reread } else { News::Changed });
+        if !busy {
+            self.tell(&id, if is_reread { News::Reread } else { News::Changed });
+        }
         if is_first {
             spawn_local(room::ask_to_stay());
         }
@@ -284,9 +288,6 @@ impl Inner {
     }
 
     async fn open(&self, id: &Rc<str>, at: Option<(Place, Option<Pointer>)>) {
-        if !self.is_left_safely().await {
-            return;
-        }
         self.say(Event::Opening);
         let fetched = match self.store().await {
             Ok(store) => store.fetch(id, |_| true).await,
@@ -303,6 +304,10 @@ impl Inner {
                 return self.warn(&not_opened(&other.err().unwrap_or(Fault::Gone)));
             }
         };
+        // What is open now is kept first; nothing is waited for after that.
+        if !self.is_left_safely().await {
+            return self.say(Event::Missing);
+        }
         if self.is_open.get() {
             self.bridge.ask(Ask::Reset);
         }
@@ -356,8 +361,11 @@ impl Inner {
             Ok(store) => store.delete(id).await,
             Err(fault) => Err(fault),
         };
-        if let Err(fault) = deleted {
-            return self.warn(&not_opened(&fault));
+        match deleted {
+            Ok(()) => {}
+            // It was never kept.
+            Err(Fault::Shut) if self.is_shown(id) => return self.leave(),
+            Err(fault) => return self.warn(&not_opened(&fault)),
         }
         self.tell(id, News::Deleted);
         // There is room now.

@@ -1,4 +1,6 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
 
 use super::super::about::tests::rule;
 use super::*;
@@ -209,4 +211,93 @@ fn ids_are_told_apart() {
     tell_apart(&mut articles, ["b".to_owned()].into_iter());
     let ids: Vec<&str> = articles.iter().map(|document| document.record.page.id.as_str()).collect();
     assert_eq!(ids, ["a", "a (2)", "b (2)", "a (2) (2)"]);
+}
+
+/// What a tab may do.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Add(usize),
+    Reread(usize),
+    Correct,
+    Save,
+    Follow,
+}
+
+/// As `keep/news.rs` does it.
+fn follow(store: &Store, book: &mut Book, shown: &mut Snapshot) {
+    let (about, log) = store.about.clone().expect("it is kept");
+    if !book.is_even(shown) || !book.is_behind(&about) {
+        return;
+    }
+    let new = store.articles.iter().filter(|(key, _)| !book.knows(**key));
+    let new: Vec<_> = new.map(|(key, document)| (*key, Rc::clone(document))).collect();
+    shown.documents.extend(new.iter().map(|(_, document)| Rc::clone(document)));
+    let (was, now) = (Rc::clone(book.corrections()), Rc::new(log));
+    if *shown.corrections == *was {
+        shown.corrections = Rc::clone(&now);
+    } else {
+        Rc::make_mut(&mut shown.corrections).receive(now.rules().to_vec());
+    }
+    book.follow(&about, now, new);
+}
+
+proptest! {
+    /// Whatever two tabs do, and whenever each writes or looks what the other wrote, no article and no correction of either
+    /// is lost, and no article is there twice.
+    #[test]
+    fn nothing_is_lost_between_two_tabs(steps in prop::collection::vec((any::<bool>(), prop_oneof![
+        (1usize..4).prop_map(Step::Add),
+        (0usize..6).prop_map(Step::Reread),
+        Just(Step::Correct),
+        Just(Step::Save),
+        Just(Step::Follow),
+    ]), 0..40)) {
+        let (mut store, one, here) = kept(&["first"]);
+        let (two, there) = store.open(true);
+        let mut tabs = [(one, here), (two, there)];
+        let (mut added, mut corrected_names) = (BTreeSet::from(["first".to_owned()]), Vec::new());
+        for (number, (second, step)) in steps.into_iter().enumerate() {
+            let (book, shown) = &mut tabs[usize::from(second)];
+            match step {
+                Step::Add(count) => {
+                    let ids: Vec<String> = (0..count).map(|nth| format!("{number}-{nth}")).collect();
+                    add(shown, &ids.iter().map(String::as_str).collect::<Vec<_>>());
+                    added.extend(ids);
+                }
+                Step::Reread(place) => {
+                    let place = place % shown.documents.len();
+                    let id = shown.documents[place].record.page.id.clone();
+                    shown.documents[place] = article(&id, &format!("Read again at {number}."));
+                }
+                Step::Correct => {
+                    let name = format!("name {number}");
+                    shown.corrections = corrected(&shown.corrections, &[&name]);
+                    corrected_names.push(name);
+                }
+                Step::Save => {
+                    let before = Rc::clone(&shown.corrections);
+                    let merged = store.write(book, shown).expect("it is there");
+                    if let Some(merged) = merged.filter(|_| *before == *shown.corrections) {
+                        shown.corrections = merged;
+                    }
+                }
+                Step::Follow => follow(&store, book, shown),
+            }
+        }
+        for (book, shown) in &mut tabs {
+            // A write that finds the other's corrections gives them back, and goes on afterwards.
+            while let Some(merged) = store.write(book, shown).expect("it is there") {
+                shown.corrections = merged;
+            }
+            prop_assert!(book.due(shown).is_none());
+        }
+        let ids: Vec<String> = store.ids().iter().map(|&id| id.to_owned()).collect();
+        prop_assert_eq!(ids.len(), added.len());
+        prop_assert_eq!(ids.into_iter().collect::<BTreeSet<_>>(), added);
+        let (about, log) = store.about.expect("it is kept");
+        prop_assert_eq!(about.articles as usize, store.articles.len());
+        for name in corrected_names {
+            prop_assert!(log.rules().contains(&rule(&name)), "{}", name);
+        }
+    }
 }

@@ -331,7 +331,10 @@ fn another_version_of_the_page_reads_the_articles_again() {
     page.sees("9 articles read");
     page.wait("the same rows", || (page.value(ROWS) == rows).then_some(()));
     page.wait_for(KEPT);
-    in_store(&page, "articles.getAll().onsuccess = (event) => { window.ages = event.target.result.map((it) => it.core) };");
+    in_store(
+        &page,
+        "articles.getAll().onsuccess = (event) => { window.ages = event.target.result.map((it) => it.core) };",
+    );
     assert_eq!(page.value("window.ages.length === 9 && !window.ages.includes('older')"), true, "they are kept anew");
     page.open_row("Report 2 ");
     page.click("aside [aria-label^='Date: 8 Mar 2023']");
