@@ -185,8 +185,9 @@ impl Book {
             self.failures = failures.len();
         }
         self.unfinished = write.unfinished;
-        self.revision = outcome.about.revision;
+        // Corrections that others have changed meanwhile are not known here.
         let log = outcome.corrections.as_ref()?;
+        self.revision = outcome.about.revision;
         self.corrections = Rc::clone(log);
         write.corrections.is_some_and(|ours| *ours != **log).then(|| Rc::clone(log))
     }
