@@ -199,8 +199,8 @@ impl Bridge {
             }
             Ask::Shared(opened) => inner.shared(opened),
             Ask::Articles(dossier) => inner.articles(&dossier),
-            Ask::Write(format) => inner.write(format, "".into()),
-            Ask::Save(name) => inner.write(Format::Dossier, name),
+            Ask::Write(format) => inner.write(format, &"".into()),
+            Ask::Save(name) => inner.write(Format::Dossier, &name),
             Ask::Kept(reopened) => inner.reopen(reopened),
             Ask::Cancel | Ask::Reset => {}
         }

@@ -26,8 +26,8 @@ impl Inner {
     }
 
     /// Has a file written. What came by link is written as it is shown, and not folded anew.
-    pub(super) fn write(self: &Rc<Self>, format: Format, name: Rc<str>) {
-        self.writing.borrow_mut().push((format, Rc::clone(&name)));
+    pub(super) fn write(self: &Rc<Self>, format: Format, name: &Rc<str>) {
+        self.writing.borrow_mut().push((format, Rc::clone(name)));
         let carried = self.came.borrow().as_ref().map(|folded| {
             let documents = self.documents.borrow();
             let records: Vec<&Record> = documents.iter().map(|document| &document.record).collect();

@@ -185,7 +185,10 @@ impl Inner {
             let want = self.wants.borrow_mut().pop_front();
             if let Some(want) = want {
                 self.fulfil(want).await;
-            } else if !self.save().await && !(self.news.get() && self.follow().await) {
+                continue;
+            }
+            let goes_on = self.save().await || (self.news.get() && self.follow().await);
+            if !goes_on {
                 break;
             }
         }

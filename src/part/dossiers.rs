@@ -156,21 +156,24 @@ fn save(props: &DossiersProps) -> Callback<MouseEvent> {
 
 /// Says that what is open cannot be kept, for as long as that is so, and what can be done.
 pub fn unkept(origin: Origin, shelf: &Shelf, ask: &Callback<Ask>, want: &Callback<Want>) -> Html {
-    let (text, again): (String, Option<(&str, fn() -> Want)>) = match &shelf.saving {
+    let (text, label, again): (String, &str, fn() -> Want) = match &shelf.saving {
         _ if origin != Origin::Own => return Html::default(),
         Saving::Full => (
             "This browser has no room left to keep this dossier. Nothing is lost as long as this tab is open: save it as a \
              file now, or delete other dossiers."
                 .to_owned(),
-            Some(("Try again", || Want::Retry)),
+            "Try again",
+            || Want::Retry,
         ),
         Saving::Gone => (
             "This dossier was deleted in another tab. It is still open here.".to_owned(),
-            Some(("Keep it again", || Want::Keep)),
+            "Keep it again",
+            || Want::Keep,
         ),
         Saving::Failed(why) => (
             format!("This dossier could not be kept: save it as a file before you close this tab. ({why})"),
-            Some(("Try again", || Want::Retry)),
+            "Try again",
+            || Want::Retry,
         ),
         Saving::Nothing | Saving::Writing | Saving::Kept | Saving::Off => return Html::default(),
     };
@@ -179,9 +182,7 @@ pub fn unkept(origin: Origin, shelf: &Shelf, ask: &Callback<Ask>, want: &Callbac
         <div class="unkept" role="alert">
             <span class="grow">{ text }</span>
             <button class="main" onclick={ask.reform(move |_| Ask::Save(Rc::clone(&name)))}>{ "Save a file" }</button>
-            if let Some((label, again)) = again {
-                <button onclick={want.reform(move |_| again())}>{ label }</button>
-            }
+            <button onclick={want.reform(move |_| again())}>{ label }</button>
         </div>
     }
 }

@@ -68,10 +68,9 @@ fn Row(props: &RowProps) -> Html {
         // What was pressed goes away: what stands in its place takes the focus.
         let (first, before) = (first.clone(), use_mut_ref(|| Mode::Plain));
         use_effect_with(*mode, move |&mode| {
-            if before.replace(mode) != mode {
-                if let Some(first) = first.cast::<HtmlElement>() {
-                    drop(first.focus());
-                }
+            let is_new = before.replace(mode) != mode;
+            if let Some(first) = first.cast::<HtmlElement>().filter(|_| is_new) {
+                drop(first.focus());
             }
         });
     }
