@@ -10,10 +10,9 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::{Inner, now, save};
+use super::{Fold, Inner, now, save};
 use crate::dossier::Document;
-use crate::link;
-use crate::protocol::{Delivered, OwnDate, Reply, VERSION};
+use crate::protocol::{Decided, Delivered, OwnDate, Reply, VERSION};
 use crate::state::{Action, Failure, Tone};
 use crate::words;
 
@@ -52,9 +51,14 @@ impl Inner {
             Reply::Documents => self.carried(message, Inner::deliver),
             Reply::Reread { document } => self.carried(message, |inner, record| inner.reread(document, record)),
             Reply::Folded => self.carried(message, |inner, folded: Folded| {
-                inner.unshown.borrow_mut().folded = Some(folded);
+                inner.unshown.borrow_mut().folded = Some(Fold::Found(folded));
                 inner.show_soon();
             }),
+            Reply::Decided => self.carried(message, |inner, decided: Decided<Record>| {
+                inner.unshown.borrow_mut().folded = Some(Fold::Decided(Box::new(decided)));
+                inner.show_soon();
+            }),
+            Reply::Rules => self.carried(message, |inner, rules| inner.act.emit(Action::Received(rules))),
             Reply::Written { format } => self.written(&format, &message.get(1)),
             Reply::Failed { file, message } => self.fail(Failure { file: file.into(), message: message.into() }),
             Reply::Stopping => self.watch.borrow_mut().stopped(),
@@ -168,10 +172,7 @@ impl Inner {
             self.act.emit(Action::Read(unshown.documents));
         }
         if let Some(folded) = unshown.folded {
-            if self.expected.borrow().is_some() {
-                *self.found.borrow_mut() = Some(link::fingerprint(&folded));
-            }
-            self.act.emit(Action::Folded(folded));
+            self.show_fold(folded);
         }
         if unshown.finished {
             self.finish();

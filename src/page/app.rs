@@ -16,6 +16,7 @@ use crate::page::timeline::Timeline;
 use crate::page::{ViewProps, keys};
 use crate::part::chips::{Chips, Nothing};
 use crate::part::columns::{Divider, Edge};
+use crate::part::correct::{Correct, Corrections};
 use crate::part::drop;
 use crate::part::facets::Facets;
 use crate::part::footer::{FooterProps, footer};
@@ -62,6 +63,7 @@ pub fn App() -> Html {
         });
     }
     hooks::use_url(&state, &act, &ask);
+    hooks::use_corrections(&state, &ask);
     hooks::use_theme(state.theme);
     hooks::use_letters(state.letters);
     let dossier: Shared<_> = Rc::clone(&state.dossier).into();
@@ -119,7 +121,8 @@ pub fn App() -> Html {
             if let Some(selection) = reading {
                 <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
             }
-            { footer(&FooterProps { dossier: view.dossier.clone(), took: state.took, requests: state.requests, settled }) }
+            { footer(&FooterProps { dossier: view.dossier.clone(), took: state.took, requests: state.requests, settled,
+                corrections: state.corrections.rules().len(), act: act.clone() }) }
             <Spoken dossier={view.dossier.clone()} found={view.found.clone()} view={place.view} selection={reading}
                 job={state.job.clone()} />
             <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
@@ -161,6 +164,7 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
 
 fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
     // Behind a dialog the messages are out of reach.
+    let log = Shared(Rc::clone(&state.corrections));
     let said = state.messages.last().map(|message| AttrValue::from(&*message.text).clone());
     match state.dialog {
         None => Html::default(),
@@ -168,8 +172,14 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
         Some(Dialog::StartOver) => start_over(act, ask),
         Some(Dialog::Share) => html! {
-            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} {said} act={act.clone()}
-                ask={ask.clone()} />
+            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} {log} {said}
+                act={act.clone()} ask={ask.clone()} />
+        },
+        Some(Dialog::Correct(about, task)) => html! {
+            <Correct key={format!("{about:?} {task:?}")} dossier={view.dossier.clone()} {about} {task} {log} act={act.clone()} />
+        },
+        Some(Dialog::Corrections) => html! {
+            <Corrections dossier={view.dossier.clone()} {log} {said} act={act.clone()} />
         },
         Some(Dialog::TakeAway) => take_away(&state.dossier, said, act, ask),
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::dossier::Dossier;
 use crate::shared::Shared;
+use crate::state::{Action, Dialog};
 use crate::words;
 
 /// What the footer is given.
@@ -16,6 +17,10 @@ pub struct FooterProps {
     pub took: Option<f64>,
     /// How many requests workers have made since the first had all it needs.
     pub requests: u32,
+    /// How many corrections there are.
+    pub corrections: usize,
+    /// Says what the reader did.
+    pub act: Callback<Action>,
     /// When the page had all it needs, in milliseconds of its own clock.
     pub settled: f64,
 }
@@ -40,6 +45,14 @@ pub fn footer(props: &FooterProps) -> Html {
                     { words::count(folded.entities.len(), "entity", "entities") }{ " · " }
                     { words::count(dossier.claims.len(), "claim", "claims") }
                 </span>
+            }
+            if !dossier.is_empty() || props.corrections > 0 {
+                <button class="link" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Corrections)))}>
+                    { match props.corrections {
+                        0 => "No corrections".to_owned(),
+                        some => words::count(some, "correction", "corrections"),
+                    } }
+                </button>
             }
             <span class="grow"></span>
             if let Some(took) = props.took {

@@ -45,4 +45,5 @@ mod view;
 mod words;
 mod xml;
 
+pub use dossier::corrected_dossier;
 pub use format::{Format, write};
