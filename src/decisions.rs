@@ -182,3 +182,6 @@ fn claims(dossier: &Dossier, words: &rule::Words) -> Vec<About> {
     let rows = dossier.claims.iter().filter(is_it);
     rows.map(|row| About::Finding(Finding { document: row.document, what: What::Claim, index: row.claim })).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use dateline_core::model::{Entity, Event};
 use dateline_correct::{core_event_kind, core_kind, date};
-use dateline_share::rule::{Correction, Finding, Subject, Told};
+use dateline_share::rule::{Correction, Finding, Named, Subject, Told};
 use dateline_share::wire::{Day, EventKind, Kind};
 
 use super::{count, days, kind};
@@ -78,7 +78,23 @@ fn subject_in_words(subject: &Subject) -> String {
     }
 }
 
-/// `“Barakwal”, person`: an entity as it was found.
+/// `“Barakwal”, person`: what an entity was before a correction. Of events only their articles say it.
+pub fn before(what: &Correction) -> Option<String> {
+    let shown = |named: &Named| format!("“{}”, {}", named.name, kind_of(named.kind));
+    Some(match what {
+        Correction::Merge { keep, other } => format!("{}, apart from {}", shown(keep), shown(other)),
+        Correction::Split { of, .. } => format!("one with {}", shown(of)),
+        Correction::Rename { entity, .. } | Correction::Retype { entity, .. } | Correction::NotAName { entity } => {
+            shown(entity)
+        }
+        Correction::NotAnEvent { .. }
+        | Correction::Redate { .. }
+        | Correction::RetypeEvent { .. }
+        | Correction::Mark { .. } => return None,
+    })
+}
+
+/// `“Barakwal”, person`: an entity as it was found in an article.
 pub fn entity_before(was: &Entity) -> String {
     format!("“{}”, {}", was.name, kind(was.kind))
 }
@@ -90,7 +106,7 @@ pub fn event_before(was: &Event) -> String {
 
 #[cfg(test)]
 mod tests {
-    use dateline_share::rule::{Named, Part, Words};
+    use dateline_share::rule::{Part, Words};
 
     use super::*;
 
@@ -138,5 +154,8 @@ mod tests {
         for (what, words) in said {
             assert_eq!(rule(&what), words);
         }
+        let named = |name: &str| Named { name: name.to_owned(), ..named(Kind::Person, "") };
+        let merge = Correction::Merge { keep: named("A"), other: named("B") };
+        assert_eq!(before(&merge).as_deref(), Some("“A”, person, apart from “B”, person"));
     }
 }

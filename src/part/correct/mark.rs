@@ -105,6 +105,13 @@ pub(super) fn reason(rule: &Rule) -> String {
 fn befores(dossier: &Dossier, about: About, rules: &[u32]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for &rule in rules {
+        let shown = dossier.decisions.rules.get(rule as usize).and_then(|rule| words::before(&rule.what));
+        if let Some(shown) = shown {
+            if !all.contains(&shown) {
+                all.push(shown);
+            }
+            continue;
+        }
         for corrected in dossier.decisions.before(rule).filter(|corrected| is_of(dossier, about, corrected)) {
             let words = before(corrected);
             if !all.contains(&words) {
