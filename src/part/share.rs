@@ -118,7 +118,8 @@ fn goes_in(contents: &Contents) -> String {
     let Contents { events, claims, entities, quotations, sources, articles, corrections } = *contents;
     let decided = match corrections {
         0 => String::new(),
-        _ => format!("all {} with their reasons; ", count(corrections, "correction", "corrections")),
+        1 => "1 correction with its reason; ".to_owned(),
+        many => format!("all {many} corrections with their reasons; "),
     };
     let texts = match articles {
         0 => "no article text beyond that".to_owned(),
