@@ -9,7 +9,7 @@ use dateline_correct::{core_event_kind, day, event_kind, kind};
 use dateline_share::rule::{Correction, Named, Part};
 use jiff::civil::Date;
 
-use super::target::Target;
+use super::target::{Article, Name, Target};
 use crate::dossier::Dossier;
 use crate::query::Needle;
 use crate::state::Task;
@@ -95,13 +95,7 @@ impl Draft {
         }
     }
 
-    fn of_entity(
-        &self,
-        task: Task,
-        named: &Named,
-        names: &[(String, usize)],
-        articles: &[(u64, String)],
-    ) -> Option<Correction> {
+    fn of_entity(&self, task: Task, named: &Named, names: &[Name], articles: &[Article]) -> Option<Correction> {
         let entity = named.clone();
         match task {
             Task::Merge => {

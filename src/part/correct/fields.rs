@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_core::model::Kind;
+use dateline_core::model::{EventKind, Kind};
 use dateline_correct::name;
 use jiff::civil::Date;
 use wasm_bindgen::JsCast;
@@ -45,7 +45,7 @@ pub(super) fn fields(dossier: &Dossier, target: &Target, task: Task, draft: &Dra
             </label>
         },
         Task::Retype => choice("Kind", Kind::ALL.into_iter().map(words::kind), draft, change),
-        Task::RetypeEvent => choice("Type", EVENTS.into_iter().map(|kind| kind.word()), draft, change),
+        Task::RetypeEvent => choice("Type", EVENTS.into_iter().map(EventKind::word), draft, change),
         Task::Redate => html! {
             <>
                 <div class="pair">

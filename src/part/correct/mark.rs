@@ -8,6 +8,7 @@ use super::dialog::now;
 use super::target::Target;
 use crate::decisions::{About, Decisions};
 use crate::dossier::{Dossier, What};
+use crate::shared::Shared;
 use crate::state::{Action, Dialog, Task};
 use crate::words;
 
@@ -32,7 +33,7 @@ pub fn tags(dossier: &Dossier, about: About) -> Html {
 }
 
 /// The buttons under something: correct it, or mark it.
-pub fn bar(dossier: &Dossier, about: About, act: &Callback<Action>) -> Html {
+pub fn bar(dossier: &Shared<Dossier>, about: About, act: &Callback<Action>) -> Html {
     let task = matches!(about, About::Finding(_)).then_some(Task::Mark);
     let correct = act.reform(move |_| Action::Dialog(Some(Dialog::Correct(about, task))));
     let marked = dossier.decisions.mark(about);
@@ -40,13 +41,12 @@ pub fn bar(dossier: &Dossier, about: About, act: &Callback<Action>) -> Html {
         let is_set = marked.is_some_and(|(_, set)| set == right);
         let before = marked.map(|(rule, _)| rule.clone());
         // What rules would call it is asked only now: that reads whole articles.
-        let (target, act) = (dossier.clone(), act.clone());
+        let (dossier, act) = (dossier.clone(), act.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(before) = before.clone() {
                 act.emit(Action::Withdraw(before));
             }
-            let target = Target::of(&target, about).filter(|_| !is_set);
-            if let Some(target) = target {
+            if let Some(target) = Target::of(&dossier, about).filter(|_| !is_set) {
                 let what = Correction::Mark { subject: target.subject(), right };
                 act.emit(Action::Correct(Rule { what, why: String::new(), when: now() }));
             }

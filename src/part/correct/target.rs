@@ -12,6 +12,11 @@ use crate::query::entity_mentions;
 use crate::state::Task;
 use crate::words;
 
+/// A name, and how often it is used.
+pub(super) type Name = (String, usize);
+/// An article: the hash of its words, and its title.
+pub(super) type Article = (u64, String);
+
 /// Something that is to be corrected. It is taken once, when a dialog opens: places in lists may change meanwhile.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Target {
@@ -22,9 +27,9 @@ pub(super) enum Target {
         /// As rules name it.
         named: Named,
         /// What it is called in the articles, most used first, and how often.
-        names: Vec<(String, usize)>,
-        /// The articles that mention it: the hash of their words, and their titles.
-        articles: Vec<(u64, String)>,
+        names: Vec<Name>,
+        /// The articles that mention it.
+        articles: Vec<Article>,
     },
     /// An event.
     Event {
@@ -111,8 +116,8 @@ impl Target {
 }
 
 /// What an entity is called, and where.
-fn told_of(dossier: &Dossier, entity: u32) -> (Vec<(String, usize)>, Vec<(u64, String)>) {
-    let (mut names, mut articles): (Vec<(String, usize)>, Vec<(u64, String)>) = (Vec::new(), Vec::new());
+fn told_of(dossier: &Dossier, entity: u32) -> (Vec<Name>, Vec<Article>) {
+    let (mut names, mut articles): (Vec<Name>, Vec<Article>) = (Vec::new(), Vec::new());
     let mut last = None;
     for finding in entity_mentions(dossier, entity) {
         let Some(record) = dossier.record(finding.document) else { continue };
