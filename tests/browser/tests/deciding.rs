@@ -73,7 +73,7 @@ fn shared(page: &Page, field: &str) -> String {
     page.press_button("Share");
     page.one(".share > .address input");
     let link = page.value(&format!("document.querySelector({field:?}).value.split('#')[1]"));
-    page.press_button("Close");
+    page.click_named("dialog button", "Close");
     link.as_str().unwrap_or_default().to_owned()
 }
 
@@ -117,7 +117,7 @@ fn entities_are_corrected_and_look_so() {
     page.press_button("5 corrections");
     page.wait_for("all('.rules > li').length === 5");
     for words in
-        ["“Torkham” is called “Torkham Gate”", "Why: For the test.", "Holds in 5 articles.", "“UNICEF” is not a name"]
+        ["“Torkham” is called “Torkham Gate”", "Why: For the test.", "Holds in 4 articles.", "“UNICEF” is not a name"]
     {
         page.sees(words);
     }
@@ -134,7 +134,7 @@ fn entities_are_corrected_and_look_so() {
     page.wait_for("all('main .tag').length === 0");
     page.press_button("Redo");
     page.sees("“Torkham” is called “Torkham Gate”");
-    page.press_button("Close");
+    page.click_named("dialog button", "Close");
     page.sees_row("Torkham Gate corrected");
 }
 
@@ -219,7 +219,8 @@ fn keys_take_back_and_make_again() {
 
 #[test]
 fn corrections_are_replayed_on_what_comes_later_and_by_another_worker() {
-    let page = sample_with("decide-later", "Entities", &watched(1, "", ""));
+    let mut page = sample_with("decide-later", "Entities", &watched(1, "", ""));
+    page.forgive("worker crash");
     rename(&page, "Torkham", "Torkham Gate");
     page.press_button("Paste text");
     page.fill("Title", "Lorries wait");
@@ -227,8 +228,8 @@ fn corrections_are_replayed_on_what_comes_later_and_by_another_worker() {
     page.press_button("Read it");
     page.sees("1 article read");
     page.press_button("1 correction");
-    page.sees("Holds in 6 articles.");
-    page.press_button("Close");
+    page.sees("Holds in 5 articles.");
+    page.click_named("dialog button", "Close");
     page.value("window.fall(window.workers[0]), 0");
     page.sees("was started again");
     page.press_button("Paste text");
@@ -236,7 +237,7 @@ fn corrections_are_replayed_on_what_comes_later_and_by_another_worker() {
     page.fill("Text", "The lorries left Torkham on Saturday, officials of Pakistan said.");
     page.press_button("Read it");
     page.press_button("1 correction");
-    page.sees("Holds in 7 articles.");
+    page.sees("Holds in 6 articles.");
 }
 
 #[test]
@@ -290,7 +291,7 @@ fn findings_and_articles_are_sent_corrected() {
     let told =
         other.value("all('main table tbody tr').find((e) => words(e).includes('Torkham Gate')).cells[4].innerText");
     // The reader corrects them further, and what the sender counted stays.
-    rename(&other, "Peshawar", "Peshawar City");
+    rename(&other, "Istanbul", "Istanbul City");
     other.sees_row("Torkham Gate corrected");
     other.wait("the sender's count", || {
         let now =
@@ -298,7 +299,7 @@ fn findings_and_articles_are_sent_corrected() {
         (now == told).then_some(())
     });
     other.driver().reload();
-    other.sees_row("Peshawar City corrected");
+    other.sees_row("Istanbul City corrected");
     other.sees("2 corrections");
 
     let whole = open("decide-sent-whole", &articles);
@@ -347,16 +348,16 @@ fn correcting_fits_a_phone() {
     let fits = "document.documentElement.scrollWidth <= innerWidth && all('dialog[open]').every((e) => e.scrollWidth <= e.clientWidth)";
     page.open_row("Tehreek-e-Taliban");
     for task in ["Merge with…", "Split…", "Rename…", "Change kind…"] {
-        page.press_button("Correct…");
+        page.click_named("aside button", "Correct…");
         page.wait_for(fits);
         page.press_button(task);
         page.wait_for("all('form.correct').length === 1");
         page.wait_for(fits);
         page.press_button("Back");
-        page.press_button("Close");
+        page.click_named("dialog button", "Close");
     }
-    page.press_button("Right");
-    page.press_button("Close");
+    page.click_named("aside button", "Right");
+    page.click_named("aside button", "Close");
     page.press_button("1 correction");
     page.wait_for("all('.rules > li').length === 1");
     page.wait_for(fits);
