@@ -6,6 +6,7 @@ use dateline_core::dossier::{DocumentId, Folded, FoldedEntityId, FoldedEventId};
 use dateline_core::model::{Claim, ClaimId, Entity, EntityId, Event, Record};
 use jiff::civil::Date;
 
+use crate::decisions::Decisions;
 use crate::link::FROM_LINK;
 use crate::protocol::OwnDate;
 
@@ -21,6 +22,8 @@ pub struct Dossier {
     pub folded: Rc<Folded>,
     /// All claims, by document and position.
     pub claims: Vec<ClaimRow>,
+    /// How the reader corrected it.
+    pub decisions: Rc<Decisions>,
     links: Rc<Links>,
 }
 
@@ -111,7 +114,7 @@ impl Dossier {
         next
     }
 
-    /// The same, folded anew.
+    /// The same, folded anew as it was found.
     #[must_use]
     pub fn with_folded(&self, folded: Folded) -> Self {
         let links = Links::new(&self.documents, &folded);
@@ -119,8 +122,30 @@ impl Dossier {
             documents: self.documents.clone(),
             folded: Rc::new(folded),
             claims: self.claims.clone(),
+            decisions: Rc::default(),
             links: Rc::new(links),
         }
+    }
+
+    /// The same, folded anew as the reader corrected it, with these documents in place of those that were there.
+    #[must_use]
+    pub fn with_decisions(
+        &self,
+        folded: Folded,
+        documents: impl IntoIterator<Item = (DocumentId, Rc<Document>)>,
+        mut decisions: Decisions,
+    ) -> Self {
+        let mut next = self.clone();
+        for (id, document) in documents {
+            if let Some(slot) = next.documents.get_mut(id as usize) {
+                *slot = document;
+            }
+        }
+        next.claims = claim_rows(&next.documents);
+        next = next.with_folded(folded);
+        decisions.settle(&next);
+        next.decisions = Rc::new(decisions);
+        next
     }
 
     /// Whether nothing has been read.

@@ -5,6 +5,7 @@
 //! counts and passages from it; [`route`] keeps its visible part in the URL. Pages are made of parts, and parts get values.
 
 pub mod bridge;
+pub mod decisions;
 pub mod dossier;
 pub mod keep;
 pub mod key;

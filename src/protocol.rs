@@ -7,7 +7,10 @@
 //! intake there are helpers: they are given articles by the worker over a port, as [`Errand`]s, and give it records, as
 //! pairs of ticket and record. To the page they only say what they have in hand.
 
+use dateline_core::dossier::Folded;
 use dateline_core::model::PublishedBasis;
+use dateline_correct::{Corrected, Marked, Outcome};
+use dateline_share::rule::Rule;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -37,8 +40,8 @@ pub enum Request {
         #[serde(default, with = "dateline_core::day::maybe")]
         date: Option<Date>,
     },
-    /// Write what was found in a format of other programs. Carries, for what the worker does not know, records and what
-    /// they give together.
+    /// Write what was found in a format of other programs. Carries, for what the worker does not know, records, what they
+    /// give together and the corrections in them.
     Write {
         /// The key of a [`dateline_export::Format`].
         format: String,
@@ -47,8 +50,10 @@ pub enum Request {
     },
     /// Read no more of what was ordered.
     Cancel,
-    /// These documents were read before. Carries [`Kept`]s.
+    /// These documents were read before. Carries [`Kept`]s, and what they give together where that came by link.
     Restore,
+    /// These are the reader's corrections, in place of those before. Carries [`Rule`]s.
+    Correct,
     /// This helper is ready to read. Carries the port to it.
     Hire {
         /// Counts up.
@@ -156,6 +161,10 @@ pub enum Reply {
     },
     /// All documents were folded. Carries what they give together.
     Folded,
+    /// All documents were folded as the reader corrected them. Carries what is [`Decided`].
+    Decided,
+    /// A file brought corrections. Carries [`Rule`]s.
+    Rules,
     /// What was found, in another format. Carries the bytes of the file.
     Written {
         /// The key of a [`dateline_export::Format`].
@@ -223,6 +232,23 @@ pub struct Delivered<R> {
     pub record: R,
     /// The date that the article gives of itself.
     pub own: OwnDate,
+}
+
+/// What the reader's corrections come to. `R` is a record, or a reference to one.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Decided<R> {
+    /// What the documents give together.
+    pub folded: Folded,
+    /// The documents that are otherwise than they were found, by their places.
+    pub records: Vec<(u32, R)>,
+    /// The corrections, in their order.
+    pub rules: Vec<Rule>,
+    /// What each of them did.
+    pub outcomes: Vec<Outcome>,
+    /// What stands otherwise than it was found.
+    pub corrected: Vec<Corrected>,
+    /// What was marked as right or wrong.
+    pub marks: Vec<Marked>,
 }
 
 /// A document that was read before. `R` is a record or a page, or a reference to one.

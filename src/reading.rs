@@ -5,13 +5,17 @@ use dateline_core::model::{PublishedBasis, Record, Step};
 use dateline_core::read::{Ids, Intake, read_file};
 use dateline_core::{fold, read_page};
 use dateline_export::Format;
+use dateline_share::rule::Rule;
 use jiff::civil::Date;
 
 use crate::protocol::{Kept, OwnDate, Pasted};
 
+mod correct;
 pub mod queue;
 mod sample;
 pub mod saved;
+
+pub use self::correct::{saved_rules, write};
 
 /// How many documents the first fold waits for.
 const FIRST_FOLD: usize = 6;
@@ -23,12 +27,18 @@ pub struct Desk {
     own: Vec<OwnDate>,
     ids: Ids,
     folded: usize,
+    /// The reader's corrections.
+    rules: Vec<Rule>,
+    /// What the records give together before these, where it is known.
+    found: Option<Folded>,
+    /// Whether that came by link, with counts of more than is here.
+    came: bool,
 }
 
 impl Desk {
-    /// Takes back what another desk has read.
-    pub fn restore(&mut self, kept: Vec<Kept<Record>>) {
-        *self = Desk::default();
+    /// Takes back what another desk has read, and what it gives together where that came by link.
+    pub fn restore(&mut self, kept: Vec<Kept<Record>>, came: Option<Folded>) {
+        *self = Desk { rules: std::mem::take(&mut self.rules), came: came.is_some(), found: came, ..Desk::default() };
         for mut kept in kept {
             self.ids.make_unique(&mut kept.record.page.id);
             self.own.push(kept.own);
@@ -38,6 +48,7 @@ impl Desk {
 
     /// Keeps what an article gives, and the date of its own, if that is another than it was read with.
     pub fn keep(&mut self, mut record: Record, own: Option<OwnDate>) {
+        self.forget_found();
         let page = &mut record.page;
         self.ids.make_unique(&mut page.id);
         self.own.push(own.unwrap_or(OwnDate { published: page.published, basis: page.published_basis }));
@@ -67,6 +78,7 @@ impl Desk {
     /// Reads a document again, with the date that the reader gives or, without one, the article's own.
     pub fn set_published(&mut self, document: usize, date: Option<Date>) -> Option<&Record> {
         let own = *self.own.get(document)?;
+        self.forget_found();
         let record = self.records.get_mut(document)?;
         let mut page = std::mem::take(&mut record.page);
         page.notes = std::mem::take(&mut record.notes);
@@ -90,16 +102,26 @@ impl Desk {
         self.folded != self.records.len()
     }
 
-    /// Everything in another format.
-    pub fn write(&self, format: Format) -> String {
-        let records: Vec<&Record> = self.records.iter().collect();
-        dateline_export::write(format, &records, &fold::fold(&self.records))
+    /// Everything in another format, as the reader corrected it.
+    pub fn write(&mut self, format: Format) -> String {
+        if self.is_corrected() {
+            return self.write_corrected(format);
+        }
+        dateline_export::write(format, &self.records.iter().collect::<Vec<_>>(), &self.found())
     }
 
     /// Folds all documents.
     pub fn fold(&mut self) -> Folded {
         self.folded = self.records.len();
-        fold::fold(&self.records)
+        self.found()
+    }
+
+    fn found(&self) -> Folded {
+        self.found.clone().unwrap_or_else(|| fold::fold(&self.records))
+    }
+
+    fn forget_found(&mut self) {
+        (self.found, self.came) = (None, false);
     }
 }
 
@@ -207,7 +229,7 @@ mod tests {
         read(&mut desk, "a");
         let kept = Kept { record: desk.records[0].clone(), own: desk.own[0] };
         let mut other = Desk::default();
-        other.restore(vec![kept]);
+        other.restore(vec![kept], None);
         assert_eq!(read(&mut other, "a").page.id, "a (2)");
         assert_eq!(other.len(), 2);
     }

@@ -10,11 +10,11 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::{Inner, now, save};
+use super::{Fold, Inner, now, save};
 use crate::dossier::Document;
 use crate::keep;
 use crate::link;
-use crate::protocol::{Delivered, Reply, VERSION};
+use crate::protocol::{Decided, Delivered, OwnDate, Reply, VERSION};
 use crate::state::{Action, Failure, Tone, shelf};
 use crate::words;
 
@@ -53,9 +53,14 @@ impl Inner {
             Reply::Documents => self.carried(message, Inner::deliver),
             Reply::Reread { document } => self.carried(message, |inner, record| inner.reread(document, record)),
             Reply::Folded => self.carried(message, |inner, folded: Folded| {
-                inner.unshown.borrow_mut().folded = Some(folded);
+                inner.unshown.borrow_mut().folded = Some(Fold::Found(folded));
                 inner.show_soon();
             }),
+            Reply::Decided => self.carried(message, |inner, decided: Decided<Record>| {
+                inner.unshown.borrow_mut().folded = Some(Fold::Decided(Box::new(decided)));
+                inner.show_soon();
+            }),
+            Reply::Rules => self.carried(message, |inner, rules| inner.act.emit(Action::Received(rules))),
             Reply::Written { format } => self.written(&format, &message.get(1)),
             Reply::Named { name } => {
                 self.act.emit(Action::Shelf(shelf::Event::Suggested(name.into())));
@@ -172,10 +177,7 @@ impl Inner {
             self.act.emit(Action::Read(unshown.documents));
         }
         if let Some(folded) = unshown.folded {
-            if self.expected.borrow().is_some() {
-                *self.found.borrow_mut() = Some(link::fingerprint(&folded));
-            }
-            self.act.emit(Action::Folded(folded));
+            self.show_fold(folded);
         }
         if unshown.finished {
             self.finish();

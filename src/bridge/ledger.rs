@@ -186,7 +186,7 @@ impl<H: Clone> Ledger<H> {
                 }
             }
             // What comes next, folding, is nobody's fault.
-            Reply::Documents | Reply::Folded | Reply::Idle { .. } => {
+            Reply::Documents | Reply::Folded | Reply::Decided | Reply::Idle { .. } => {
                 self.put_down(worker);
             }
             _ => {}

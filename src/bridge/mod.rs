@@ -1,5 +1,6 @@
 //! The page's side of the workers: starts them, asks them, and starts another when one falls.
 
+mod correct;
 mod hear;
 mod kept;
 mod ledger;
@@ -11,10 +12,13 @@ mod team;
 mod watch;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use dateline_core::dossier::Folded;
+use dateline_core::model::Record;
 use dateline_export::Format;
+use dateline_share::rule::Rule;
 use dateline_share::{Fingerprint, wire};
 use jiff::civil::Date;
 use js_sys::{Array, Uint8Array};
@@ -27,7 +31,7 @@ use self::team::Team;
 use self::watch::Watch;
 use crate::dossier::Document;
 use crate::link::Opened;
-use crate::protocol::{Asked, Pasted, Request, Source};
+use crate::protocol::{Asked, Decided, Pasted, Request, Source};
 use crate::state::{Action, Failure, Origin, Tone};
 use crate::words;
 
@@ -46,6 +50,8 @@ pub enum Ask {
     Shared(Opened),
     /// Read the articles that came by link, and say whether they give what the sender found.
     Articles(wire::Dossier),
+    /// These are the reader's corrections now.
+    Correct(Vec<Rule>),
     /// Save what was found in a format of other programs.
     Write(Format),
     /// Save the dossier of this name as a file that opens again.
@@ -89,8 +95,14 @@ struct Inner {
     shown: Cell<f64>,
     told: Cell<f64>,
     requests: RefCell<Requests>,
-    /// What the documents give together, where they came by link and the worker does not know them yet.
+    /// What the documents give together, where they came by link and nothing was added to them.
     came: RefCell<Option<Folded>>,
+    /// Whether the worker knows what came.
+    handed: Cell<bool>,
+    /// The reader's corrections, as the worker knows them.
+    rules: RefCell<Vec<Rule>>,
+    /// The documents that are shown as corrected.
+    corrected: RefCell<BTreeSet<u32>>,
     /// What the sender of the articles that are read found in them.
     expected: RefCell<Option<Fingerprint>>,
     /// What was found in them here.
@@ -105,8 +117,16 @@ struct Inner {
 #[derive(Default)]
 struct Unshown {
     documents: Vec<Rc<Document>>,
-    folded: Option<Folded>,
+    folded: Option<Fold>,
     finished: bool,
+}
+
+/// What the documents give together.
+enum Fold {
+    /// As it was found.
+    Found(Folded),
+    /// As the reader corrected it.
+    Decided(Box<Decided<Record>>),
 }
 
 /// How many requests workers have made since the first had all it needs: since its first work was done.
@@ -159,6 +179,9 @@ impl Bridge {
             told: Cell::default(),
             requests: RefCell::default(),
             came: RefCell::default(),
+            handed: Cell::default(),
+            rules: RefCell::default(),
+            corrected: RefCell::default(),
             expected: RefCell::default(),
             found: RefCell::default(),
             writing: RefCell::default(),
@@ -175,6 +198,7 @@ impl Bridge {
         match ask {
             Ask::Cancel => return inner.cancel(),
             Ask::Reset => return inner.reset(),
+            Ask::Correct(rules) if *rules == *inner.rules.borrow() => return,
             _ if inner.outdated.get() => {
                 return inner.say(Tone::Warning, "Load the page again first: a newer version of it is on the server.");
             }
@@ -193,7 +217,7 @@ impl Bridge {
                 inner.hire();
             }
             Ask::Published(document, date) => {
-                inner.hand_over();
+                inner.add_to_what_came();
                 inner.ledger.borrow_mut().date(document, date);
                 inner.send(Request::SetPublished { document, date }, None);
             }
@@ -202,6 +226,7 @@ impl Bridge {
             Ask::Write(format) => inner.write(format, &"".into()),
             Ask::Save(name) => inner.write(Format::Dossier, &name),
             Ask::Kept(reopened) => inner.reopen(reopened),
+            Ask::Correct(rules) => inner.correct(rules),
             Ask::Cancel | Ask::Reset => {}
         }
     }
@@ -240,7 +265,7 @@ impl Inner {
     fn begin(self: &Rc<Self>, origin: Origin) {
         // The end of the job before may wait to be shown.
         self.show();
-        self.hand_over();
+        self.add_to_what_came();
         // What is added to other articles makes them the reader's own.
         let origin = if self.documents.borrow().is_empty() { origin } else { Origin::Own };
         self.ledger.borrow_mut().begin(now());
@@ -279,6 +304,8 @@ impl Inner {
         self.documents.borrow_mut().clear();
         self.unshown.take();
         self.came.take();
+        self.rules.take();
+        self.corrected.take();
         self.expected.take();
         self.found.take();
         self.writing.take();

@@ -75,7 +75,8 @@ impl Inner {
     /// Tells a new worker all that it must know. It folds what it is given: some of it may never have been folded.
     pub(super) fn resume(self: &Rc<Self>) {
         // What came by link the worker need not know.
-        if self.came.borrow().is_none() && !self.restore() {
+        let is_unasked = self.came.borrow().is_some() && !self.handed.get();
+        if !is_unasked && !self.restore() {
             return;
         }
         let (dates, orders) = (self.ledger.borrow().dates(), self.ledger.borrow().unfinished());
@@ -93,7 +94,7 @@ impl Inner {
             let documents = self.documents.borrow();
             let kept: Vec<Kept<&Record>> =
                 documents.iter().map(|document| Kept { record: &document.record, own: document.own }).collect();
-            postcard::to_allocvec(&kept)
+            postcard::to_allocvec(&(kept, &*self.came.borrow()))
         };
         match bytes {
             Ok(bytes) => self.send(Request::Restore, Some(Carried::Bytes(Uint8Array::from(bytes.as_slice())))),
@@ -102,6 +103,7 @@ impl Inner {
                 return false;
             }
         }
+        self.tell_rules();
         true
     }
 

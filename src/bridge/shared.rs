@@ -22,17 +22,22 @@ impl Inner {
         let documents: Vec<_> = opened.documents.into_iter().map(Rc::new).collect();
         *self.documents.borrow_mut() = documents.clone();
         *self.came.borrow_mut() = Some(opened.folded.clone());
+        self.handed.set(false);
+        // What came is corrected already.
+        *self.rules.borrow_mut() = opened.rules;
         self.act.emit(Action::Shared(documents, opened.folded));
     }
 
     /// Has a file written. What came by link is written as it is shown, and not folded anew.
     pub(super) fn write(self: &Rc<Self>, format: Format, name: &Rc<str>) {
         self.writing.borrow_mut().push((format, Rc::clone(name)));
-        let carried = self.came.borrow().as_ref().map(|folded| {
+        let came = self.came.borrow();
+        let carried = came.as_ref().filter(|_| !self.handed.get()).map(|folded| {
             let documents = self.documents.borrow();
             let records: Vec<&Record> = documents.iter().map(|document| &document.record).collect();
-            postcard::to_allocvec(&(records, folded))
+            postcard::to_allocvec(&(records, folded, &*self.rules.borrow()))
         });
+        drop(came);
         let carried = match carried.transpose() {
             Ok(bytes) => bytes.map(|bytes| Carried::Bytes(Uint8Array::from(bytes.as_slice()))),
             Err(error) => return self.give_up(&error.to_string()),
@@ -40,16 +45,23 @@ impl Inner {
         self.send(Request::Write { format: format.key().to_owned(), name: name.to_string() }, carried);
     }
 
-    /// Tells the worker of what came by link, before anything is asked that concerns it.
-    pub(super) fn hand_over(self: &Rc<Self>) {
-        if self.came.take().is_some() {
-            self.restore();
-        }
+    /// Tells the worker of what came by link, before anything is asked that concerns it. Says whether it did not know.
+    pub(super) fn hand_over(self: &Rc<Self>) -> bool {
+        let is_unasked = self.came.borrow().is_some() && !self.handed.replace(true);
+        is_unasked && self.restore()
+    }
+
+    /// What came by link becomes part of something larger, and is put together anew with it.
+    pub(super) fn add_to_what_came(self: &Rc<Self>) {
+        self.hand_over();
+        self.came.take();
     }
 
     /// Reads articles as if they were a file of the reader's.
     pub(super) fn articles(self: &Rc<Self>, dossier: &wire::Dossier) {
         *self.expected.borrow_mut() = dossier.findings.view.found.clone();
+        // Before they are read, so that what is compared is corrected.
+        self.correct(dossier.findings.view.rules.clone());
         let lines: Vec<String> = link::articles(dossier).filter_map(|fields| line(&fields)).collect();
         let parts = Array::of1(&lines.join("\n").into());
         let found = File::new_with_str_sequence(&parts, FILE).map(|file| (FILE.to_owned(), file));

@@ -10,6 +10,7 @@ use dateline_core::model::{
     Claim, ClaimId, DateBasis, Entity, EntityId, Event, Form, Mention, Page, PublishedBasis, Record, Role, SentenceId,
     Span,
 };
+use dateline_share::rule::Rule;
 use dateline_share::wire::{self, Findings};
 use jiff::civil::Date;
 
@@ -31,6 +32,8 @@ pub struct Opened {
     pub documents: Vec<Document>,
     /// What they give together, as the sender saw it.
     pub folded: Folded,
+    /// How the sender corrected them. They are told as corrected.
+    pub rules: Vec<Rule>,
 }
 
 /// The articles of a link that carries them, each as the fields of a line of JSON Lines.
@@ -73,7 +76,7 @@ pub fn open(findings: &Findings) -> Opened {
     folded.timeline.sort_by_key(|day| day.date);
     folded.entities = findings.entities.iter().zip(0..).map(|(entity, id)| together(entity, id, &drafts)).collect();
     let documents = drafts.into_iter().map(Draft::finish).collect();
-    Opened { documents, folded }
+    Opened { documents, folded, rules: findings.view.rules.clone() }
 }
 
 /// `claims` says of each claim of the findings in which article it stands, and where there.

@@ -3,6 +3,7 @@
 use dateline_core::dossier::{DocumentId, Folded, FoldedEntityId, FoldedEvent, Telling};
 use dateline_core::model::{Record, SentenceId, Span};
 use dateline_share::Fingerprint;
+use dateline_share::rule::Rule;
 use dateline_share::wire::{self, Payload};
 
 use super::{ENGINE, convert};
@@ -41,6 +42,7 @@ pub struct Contents {
     pub quotations: usize,
     pub sources: usize,
     pub articles: usize,
+    pub corrections: usize,
 }
 
 /// What a payload holds.
@@ -53,6 +55,7 @@ pub fn contents(payload: &Payload) -> Contents {
         quotations: findings.claims.len() + findings.events.iter().map(|event| event.quotes.len()).sum::<usize>(),
         sources: findings.sources.len(),
         articles,
+        corrections: findings.view.rules.len(),
     })
 }
 
@@ -62,8 +65,14 @@ pub fn fingerprint(folded: &Folded) -> Fingerprint {
     Fingerprint::new(ENGINE, events, folded.entities.iter().map(|entity| entity.id.as_str()))
 }
 
-/// A payload of what was chosen; `place` is where the reader is, as the address says it.
-pub fn payload(dossier: &Dossier, found: &Found, place: &str, choice: Choice) -> Payload {
+/// How the reader looks at the dossier: what narrows and corrects it.
+pub fn view(dossier: &Dossier, place: &str, rules: &[Rule]) -> wire::View {
+    let found = Some(fingerprint(&dossier.folded));
+    wire::View { place: place.to_owned(), rules: rules.to_vec(), found, ..wire::View::default() }
+}
+
+/// A payload of what was chosen; `place` is where the reader is, as the address says it, and `rules` how they corrected it.
+pub fn payload(dossier: &Dossier, found: &Found, place: &str, choice: Choice, rules: &[Rule]) -> Payload {
     let mut parcel = Parcel::new(dossier);
     if choice.entities {
         for &entity in &found.entities {
@@ -84,8 +93,7 @@ pub fn payload(dossier: &Dossier, found: &Found, place: &str, choice: Choice) ->
     let articles: Vec<_> =
         everywhere.filter(|_| choice.articles).filter_map(|document| parcel.article(document)).collect();
     parcel.order_entities();
-    parcel.findings.view =
-        wire::View { place: place.to_owned(), found: Some(fingerprint(&dossier.folded)), ..wire::View::default() };
+    parcel.findings.view = view(dossier, place, rules);
     if choice.articles {
         Payload::Dossier(wire::Dossier { findings: parcel.findings, articles })
     } else {

@@ -57,7 +57,7 @@ fn sent(payload: &Payload) -> Payload {
 fn findings_arrive_as_they_were() {
     let (dossier, found) = dossier();
     assert!(found.events.len() >= 3 && found.claims.len() >= 3, "{found:?}");
-    let payload = sent(&payload(&dossier, &found, "timeline", everything()));
+    let payload = sent(&payload(&dossier, &found, "timeline", everything(), &[]));
     let opened = open(payload.findings().expect("it has findings"));
     let (before, after) = (&dossier.folded, &opened.folded);
     let line = |event: &dateline_core::dossier::FoldedEvent, of: &dateline_core::dossier::Folded| {
@@ -89,7 +89,7 @@ fn findings_arrive_as_they_were() {
 #[test]
 fn quotations_lead_to_the_same_words() {
     let (dossier, found) = dossier();
-    let payload = payload(&dossier, &found, "", everything());
+    let payload = payload(&dossier, &found, "", everything(), &[]);
     let opened = open(payload.findings().expect("it has findings"));
     assert_eq!(dossier.folded.events.len(), opened.folded.events.len());
     for (event, there) in dossier.folded.events.iter().zip(&opened.folded.events) {
@@ -107,7 +107,7 @@ fn quotations_lead_to_the_same_words() {
 #[test]
 fn who_claims_an_event_goes_along() {
     let (dossier, found) = dossier();
-    let payload = payload(&dossier, &found, "", Choice::default());
+    let payload = payload(&dossier, &found, "", Choice::default(), &[]);
     let opened = open(payload.findings().expect("it has findings"));
     let claimed = |documents: &[&dateline_core::model::Record], event: &dateline_core::dossier::FoldedEvent| {
         let (record, claim) = event.tellings.iter().find_map(|telling| {
@@ -128,23 +128,25 @@ fn who_claims_an_event_goes_along() {
 #[test]
 fn only_what_is_chosen_goes_in() {
     let (dossier, found) = dossier();
-    let few = contents(&payload(&dossier, &found, "", Choice::default()));
+    let few = contents(&payload(&dossier, &found, "", Choice::default(), &[]));
     assert_eq!((few.articles, few.events), (0, found.events.len()));
     assert_eq!(few.quotations, few.events + few.claims, "one sentence for each");
     assert!(few.claims < found.claims.len(), "only those that events stand in");
-    let Payload::Findings(findings) = payload(&dossier, &found, "", Choice::default()) else { panic!("no articles") };
+    let Payload::Findings(findings) = payload(&dossier, &found, "", Choice::default(), &[]) else {
+        panic!("no articles")
+    };
     let quoted =
         |text: &str| findings.events.iter().any(|event| event.quotes.iter().any(|quote| quote.text.contains(text)));
     assert!(quoted("met in Oslo") && !quoted("We will sign in June"));
     let none = Choice { events: false, ..Choice::default() };
-    assert_eq!(contents(&payload(&dossier, &found, "", none)), Contents::default());
+    assert_eq!(contents(&payload(&dossier, &found, "", none, &[])), Contents::default());
 }
 
 #[test]
 fn articles_arrive_to_be_read_again() {
     let (dossier, found) = dossier();
     let choice = Choice { articles: true, ..Choice::default() };
-    let Payload::Dossier(parcel) = sent(&payload(&dossier, &found, "", choice)) else { panic!("with articles") };
+    let Payload::Dossier(parcel) = sent(&payload(&dossier, &found, "", choice, &[])) else { panic!("with articles") };
     let texts: Vec<String> = articles(&parcel).map(|[.., (_, text)]| text).collect();
     assert_eq!(texts, TEXTS.map(|(_, _, text)| text.to_owned()));
     let days: Vec<String> = articles(&parcel).map(|[_, _, _, _, _, (_, day), _]| day).collect();

@@ -17,6 +17,7 @@ use crate::page::timeline::Timeline;
 use crate::page::{ViewProps, keys};
 use crate::part::chips::{Chips, Nothing};
 use crate::part::columns::{Divider, Edge};
+use crate::part::correct::{Correct, Corrections};
 use crate::part::dossiers::{self, Dossiers};
 use crate::part::drop;
 use crate::part::facets::Facets;
@@ -72,6 +73,7 @@ pub fn App() -> Html {
         });
     }
     hooks::use_url(&state, &act, &ask, &want);
+    hooks::use_corrections(&state, &ask);
     hooks::use_theme(state.theme);
     hooks::use_letters(state.letters);
     let dossier: Shared<_> = Rc::clone(&state.dossier).into();
@@ -138,6 +140,8 @@ pub fn App() -> Html {
                 requests: state.requests,
                 standing: dossiers::standing(place.origin, &state.shelf.saving),
                 settled,
+                corrections: state.corrections.rules().len(),
+                act: act.clone(),
             }) }
             <Spoken dossier={view.dossier.clone()} found={view.found.clone()} view={place.view} selection={reading}
                 job={state.job.clone()} />
@@ -180,6 +184,7 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
 
 fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>, want: &Callback<Want>) -> Html {
     // Behind a dialog the messages are out of reach.
+    let log = Shared(Rc::clone(&state.corrections));
     let said = state.messages.last().map(|message| AttrValue::from(&*message.text).clone());
     match state.dialog {
         None => Html::default(),
@@ -190,8 +195,14 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
                 busy={state.job.is_some()} shelf={state.shelf.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
         },
         Some(Dialog::Share) => html! {
-            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} {said} act={act.clone()}
-                ask={ask.clone()} />
+            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} {log} {said}
+                act={act.clone()} ask={ask.clone()} />
+        },
+        Some(Dialog::Correct(about, task)) => html! {
+            <Correct key={format!("{about:?} {task:?}")} dossier={view.dossier.clone()} {about} {task} {log} act={act.clone()} />
+        },
+        Some(Dialog::Corrections) => html! {
+            <Corrections dossier={view.dossier.clone()} {log} {said} act={act.clone()} />
         },
         Some(Dialog::TakeAway) => take_away(&state.dossier, said, act, ask),
     }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use dateline_share::wire::Payload;
+use dateline_share::rule::Rule;
+use dateline_share::wire::{Payload, View};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement};
 use yew::prelude::*;
@@ -19,6 +20,9 @@ const LETTERS: &str = "letters";
 
 /// What an address carried that was opened in this tab, for when the page is loaded again.
 const SHARED: &str = "shared";
+
+/// How what is shown was corrected, for the same.
+const RULES: &str = "corrections";
 
 /// The state with which the page opens: the place is that of the URL, or that of the link in it.
 pub fn opened() -> State {
@@ -47,17 +51,20 @@ pub fn begin(place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &
         _ if dateline_share::is_link(&fragment) => {
             if let Some(payload) = read(&fragment, act) {
                 remember(&fragment);
-                unpack(payload, act, ask);
+                unpack(payload, None, act, ask);
             }
         }
         Origin::Nothing => {}
-        Origin::Sample => ask.emit(Ask::Sample),
+        Origin::Sample => {
+            correct(kept_rules().unwrap_or_default(), act, ask);
+            ask.emit(Ask::Sample);
+        }
         Origin::Own => match &place.kept {
             Some(id) => want.emit(Want::Open(Rc::clone(id), None)),
             None => say_gone(act),
         },
         Origin::Shared => match remembered().and_then(|link| read(&link, act)) {
-            Some(payload) => unpack(payload, act, ask),
+            Some(payload) => unpack(payload, kept_rules(), act, ask),
             None => say_gone(act),
         },
     }
@@ -69,10 +76,6 @@ fn read(link: &str, act: &Callback<Action>) -> Option<Payload> {
         Ok(read) => {
             if let Some(repair) = read.repaired {
                 act.emit(Action::Say(Tone::Plain, repair.to_string().into()));
-            }
-            if !read.payload.view().rules.is_empty() {
-                let text = "The sender has corrected some of this. What is read again here is not corrected.";
-                act.emit(Action::Say(Tone::Warning, text.into()));
             }
             Some(read.payload)
         }
@@ -90,18 +93,61 @@ fn follow(link: &str, act: &Callback<Action>, ask: &Callback<Ask>) -> Option<Str
     remember(link);
     let (place, sought) = place_of(&payload);
     let address = route::write(&place, sought);
-    unpack(payload, act, ask);
+    unpack(payload, None, act, ask);
     act.emit(Action::Go(place, sought));
     Some(address)
 }
 
-fn unpack(payload: Payload, act: &Callback<Action>, ask: &Callback<Ask>) {
+/// Opens what came by link. `kept` are the corrections that this tab had come to, in place of the sender's.
+fn unpack(payload: Payload, kept: Option<Vec<Rule>>, act: &Callback<Action>, ask: &Callback<Ask>) {
+    let sent = &payload.view().rules;
+    let is_changed = kept.as_ref().is_some_and(|kept| kept != sent);
+    let rules = kept.unwrap_or_else(|| sent.clone());
     match payload {
-        Payload::View(view) if route::read(&view.place).0.origin == Origin::Sample => ask.emit(Ask::Sample),
+        Payload::View(view) if route::read(&view.place).0.origin == Origin::Sample => {
+            correct(rules, act, ask);
+            ask.emit(Ask::Sample);
+        }
         Payload::View(_) => say_gone(act),
-        Payload::Findings(findings) => ask.emit(Ask::Shared(link::open(&findings))),
-        Payload::Dossier(dossier) => ask.emit(Ask::Articles(dossier)),
+        Payload::Findings(findings) => {
+            act.emit(Action::Received(rules));
+            ask.emit(Ask::Shared(link::open(&findings)));
+        }
+        Payload::Dossier(mut dossier) => {
+            act.emit(Action::Received(rules.clone()));
+            if is_changed {
+                // The sender did not see this.
+                let view = &mut dossier.findings.view;
+                (view.rules, view.found) = (rules, None);
+            }
+            ask.emit(Ask::Articles(dossier));
+        }
     }
+}
+
+/// Corrects what is about to be read.
+fn correct(rules: Vec<Rule>, act: &Callback<Action>, ask: &Callback<Ask>) {
+    act.emit(Action::Received(rules.clone()));
+    ask.emit(Ask::Correct(rules));
+}
+
+/// Tells the worker of every change of the corrections. Those of the sample and of what came by link, which is opened anew
+/// after a reload, the tab remembers.
+#[hook]
+pub fn use_corrections(state: &UseReducerHandle<State>, ask: &Callback<Ask>) {
+    let before = use_mut_ref(|| Rc::clone(&state.corrections));
+    let ask = ask.clone();
+    let now = (Shared(Rc::clone(&state.corrections)), state.place.origin);
+    use_effect_with(now, move |(log, origin)| {
+        if Rc::ptr_eq(&before.replace(Rc::clone(&log.0)), &log.0) {
+            return;
+        }
+        let rules = log.rules().to_vec();
+        if matches!(origin, Origin::Sample | Origin::Shared) {
+            remember_rules(&rules);
+        }
+        ask.emit(Ask::Correct(rules));
+    });
 }
 
 /// Says that the articles of an earlier visit are not there any more.
@@ -210,6 +256,7 @@ fn go(
         (Origin::Sample, _) => {
             leave();
             act.emit(Action::Go(place, sought));
+            correct(kept_rules().unwrap_or_default(), act, ask);
             ask.emit(Ask::Sample);
         }
         (Origin::Own, Some(id)) => want.emit(Want::Open(id, Some((place, sought)))),
@@ -223,7 +270,7 @@ fn go(
                 return Some(here.address.clone());
             };
             leave();
-            unpack(payload, act, ask);
+            unpack(payload, kept_rules(), act, ask);
             act.emit(Action::Go(place, sought));
         }
     }
@@ -319,11 +366,28 @@ fn remember(link: &str) {
     }
 }
 
-/// Forgets what came by link.
+/// Forgets what came by link, and how it was corrected.
 fn forget() {
     if let Some(session) = session() {
         drop(session.remove_item(SHARED));
+        drop(session.remove_item(RULES));
     }
+}
+
+/// Remembers corrections, as a link has them.
+fn remember_rules(rules: &[Rule]) {
+    let Some(session) = session() else { return };
+    let view = View { rules: rules.to_vec(), ..View::default() };
+    if let Ok(text) = dateline_share::write(&Payload::View(view)) {
+        // As above: what the browser has no room for is not there after a reload.
+        drop(session.set_item(RULES, &text));
+    }
+}
+
+/// The corrections that this tab remembers.
+fn kept_rules() -> Option<Vec<Rule>> {
+    let text = session()?.get_item(RULES).ok()??;
+    Some(dateline_share::read(&text).ok()?.payload.view().rules.clone())
 }
 
 fn remembered() -> Option<String> {

@@ -35,6 +35,9 @@ pub fn use_keys(state: &UseReducerHandle<State>, act: &Callback<Action>) {
 
 /// What a key means here. Keys that move the focus alone do so at once.
 fn meant(state: &State, event: &KeyboardEvent) -> Option<Action> {
+    if let Some(action) = correcting(state, event) {
+        return Some(action);
+    }
     if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || state.dialog.is_some() {
         return None;
     }
@@ -76,6 +79,23 @@ fn meant(state: &State, event: &KeyboardEvent) -> Option<Action> {
         "n" | "p" => {
             next_finding(&state.dossier, state.place.selection?, key == "n").map(|to| Action::Select(Some(to)))
         }
+        _ => None,
+    }
+}
+
+/// Undo and redo of corrections. In a field they are the field's own.
+fn correcting(state: &State, event: &KeyboardEvent) -> Option<Action> {
+    let is_there = matches!(state.dialog, None | Some(Dialog::Corrections)) && !event.alt_key();
+    if !is_there || event.default_prevented() || !(event.ctrl_key() || event.meta_key()) {
+        return None;
+    }
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    if target.as_ref().is_some_and(takes_letters) {
+        return None;
+    }
+    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        ("z", false) if state.corrections.can_undo() => Some(Action::Undo),
+        ("z", true) | ("y", false) if state.corrections.can_redo() => Some(Action::Redo),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::dossier::Dossier;
 use crate::shared::Shared;
+use crate::state::{Action, Dialog};
 use crate::words;
 
 /// What the footer is given.
@@ -18,6 +19,10 @@ pub struct FooterProps {
     pub requests: u32,
     /// How it stands with keeping what is open; may be empty.
     pub standing: &'static str,
+    /// How many corrections there are.
+    pub corrections: usize,
+    /// Says what the reader did.
+    pub act: Callback<Action>,
     /// When the page had all it needs, in milliseconds of its own clock.
     pub settled: f64,
 }
@@ -42,6 +47,14 @@ pub fn footer(props: &FooterProps) -> Html {
                     { words::count(folded.entities.len(), "entity", "entities") }{ " · " }
                     { words::count(dossier.claims.len(), "claim", "claims") }
                 </span>
+            }
+            if !dossier.is_empty() || props.corrections > 0 {
+                <button class="link" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Corrections)))}>
+                    { match props.corrections {
+                        0 => "No corrections".to_owned(),
+                        some => words::count(some, "correction", "corrections"),
+                    } }
+                </button>
             }
             <span class="grow"></span>
             if !props.standing.is_empty() {

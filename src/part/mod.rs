@@ -2,6 +2,7 @@
 
 pub mod chips;
 pub mod columns;
+pub mod correct;
 pub mod dates;
 pub mod day;
 pub mod dialog;

@@ -1,6 +1,8 @@
 //! Makes a link of what was found: lists what goes in, and says who takes a link of that length.
 
+use dateline_correct::Log;
 use dateline_export::Format;
+use dateline_share::wire::Payload;
 use dateline_share::{Error, Length, Taker};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -26,6 +28,8 @@ pub struct ShareProps {
     pub found: Shared<Found>,
     /// Where the reader is.
     pub place: Place,
+    /// How the reader corrected it.
+    pub log: Shared<Log>,
     /// What was said last.
     pub said: Option<AttrValue>,
     /// Says what the reader did.
@@ -45,11 +49,11 @@ struct Packed {
 pub fn Share(props: &ShareProps) -> Html {
     let choice = use_state_eq(Choice::default);
     let packed = {
-        let of = (props.dossier.clone(), props.found.clone(), props.place.clone(), *choice);
-        use_memo(of, |(dossier, found, place, choice)| {
+        let of = (props.dossier.clone(), props.found.clone(), props.place.clone(), *choice, props.log.clone());
+        use_memo(of, |(dossier, found, place, choice, log)| {
             // Which dossier of this browser it is, is nobody else's business.
             let place = route::write(&Place { kept: None, ..place.clone() }, None);
-            let payload = link::payload(dossier, found, &place, *choice);
+            let payload = link::payload(dossier, found, &place, *choice, log.rules());
             let address = dateline_share::write(&payload).map(|fragment| format!("{}#{fragment}", here()));
             Packed { contents: link::contents(&payload), address }
         })
@@ -71,7 +75,10 @@ pub fn Share(props: &ShareProps) -> Html {
                 if props.place.origin == Origin::Sample {
                     <section>
                         <h3>{ "This view of the sample" }</h3>
-                        { address_line(&format!("{}#{}", here(), route::write(&props.place, None)), "Copy view", "Address of this view", &props.act) }
+                        { address_line(&format!("{}#{}", here(), view(props)), "Copy view", "Address of this view", &props.act) }
+                        if !props.log.rules().is_empty() {
+                            <p class="hint">{ "Your corrections of the sample are in it." }</p>
+                        }
                     </section>
                 }
                 <section>
@@ -97,16 +104,32 @@ pub fn Share(props: &ShareProps) -> Html {
     }
 }
 
+/// The address of the view: readable as long as there are no corrections, which only a link can carry.
+fn view(props: &ShareProps) -> String {
+    let place = route::write(&props.place, None);
+    let rules = props.log.rules();
+    if rules.is_empty() {
+        return place;
+    }
+    let view = link::view(&props.dossier, &place, rules);
+    dateline_share::write(&Payload::View(view)).unwrap_or(place)
+}
+
 /// Exactly what goes into the link.
 fn goes_in(contents: &Contents) -> String {
-    let Contents { events, claims, entities, quotations, sources, articles } = *contents;
+    let Contents { events, claims, entities, quotations, sources, articles, corrections } = *contents;
+    let decided = match corrections {
+        0 => String::new(),
+        1 => "1 correction with its reason; ".to_owned(),
+        many => format!("all {many} corrections with their reasons; "),
+    };
     let texts = match articles {
         0 => "no article text beyond that".to_owned(),
         _ => format!("and all text that is here of {}, with their authors", count(articles, "article", "articles")),
     };
     format!(
         "In it: {}, {}, {} with their other names, offices and places; {} of a sentence; titles, outlets, dates and \
-         addresses of {}; the filters and words you search for; {texts}.",
+         addresses of {}; the filters and words you search for; {decided}{texts}.",
         count(events, "event", "events"),
         count(claims, "claim", "claims"),
         count(entities, "entity", "entities"),

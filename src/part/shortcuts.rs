@@ -18,9 +18,11 @@ const LETTERS: [Line; 6] = [
     ("help", &["?"], "This sheet"),
 ];
 
-const OTHERS: [Line; 9] = [
+const OTHERS: [Line; 11] = [
     ("enter", &["Enter"], "Open what has the focus"),
     ("escape", &["Esc"], "Close the reader, or a dialog"),
+    ("undo", &["Ctrl Z"], "Take the last correction back; ⌘ Z on a Mac"),
+    ("redo", &["Ctrl ⇧ Z"], "Make it again"),
     ("move", &["↑", "↓"], "In a table: from row to row"),
     ("pages", &["Page Up", "Page Down"], "In a table: a screen up and down; on the timeline: earlier and later"),
     ("ends", &["Home", "End"], "In a table, a text, on the timeline: to the first and the last"),

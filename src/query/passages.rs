@@ -29,6 +29,8 @@ pub struct Layer {
     pub index: u32,
     /// The class that gives it its line.
     pub class: &'static str,
+    /// Whether the reader corrected it.
+    pub corrected: bool,
 }
 
 /// A piece of text on which the same findings lie from its first letter to its last.
@@ -75,7 +77,7 @@ impl Layer {
             What::Claim => "claim",
             What::Event => Quarter::of(record.events.get(at)?.kind).class(),
         };
-        Some(Layer { span: span_of(record, finding)?, what, index, class })
+        Some(Layer { span: span_of(record, finding)?, what, index, class, corrected: false })
     }
 
     /// What it is, in words: `armed group`, `event: force and sanctions`.
@@ -98,7 +100,7 @@ impl Layer {
         let mut layers = Vec::new();
         let mut add = |what: What, index: usize, span: Span, class: &'static str| {
             if !span.is_empty() && record.page.text.get(span.range()).is_some() {
-                layers.push(Layer { span, what, index: index as u32, class });
+                layers.push(Layer { span, what, index: index as u32, class, corrected: false });
             }
         };
         for (index, mention) in record.mentions.iter().enumerate() {
@@ -170,7 +172,7 @@ mod tests {
     use super::*;
 
     fn layer(start: usize, end: usize) -> Layer {
-        Layer { span: Span::new(start, end), what: What::Mention, index: 0, class: "person" }
+        Layer { span: Span::new(start, end), what: What::Mention, index: 0, class: "person", corrected: false }
     }
 
     fn cut(layers: &[Layer], within: Span) -> Vec<(u32, u32, Vec<u32>)> {

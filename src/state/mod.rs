@@ -1,5 +1,6 @@
 //! All that can change on the page: one [`State`], one [`Action`], one pure [`reduce`].
 
+mod correct;
 mod filters;
 mod job;
 pub mod shelf;
@@ -8,11 +9,14 @@ use std::rc::Rc;
 
 use dateline_core::dossier::{DocumentId, Folded};
 use dateline_correct::Log;
+use dateline_share::rule::Rule;
 use yew::Reducible;
 
+pub use self::correct::Task;
 pub use self::filters::{Change, Dimension, Filters, Value};
 pub use self::job::{Failure, Job, Message, Tone};
 pub use self::shelf::{Saving, Shelf};
+use crate::decisions::{About, Decisions};
 use crate::dossier::{Document, Dossier, Finding};
 use crate::route::Pointer;
 
@@ -74,6 +78,18 @@ impl State {
         }
         if found.is_some() || self.job.is_none() {
             self.sought = None;
+        }
+    }
+}
+
+impl State {
+    /// Shows other records of the same articles. What is open may have another place in its list there, or be gone.
+    fn exchange(&mut self, dossier: Dossier) {
+        let open = self.place.selection;
+        let pointer = open.and_then(|selection| Pointer::to(&self.dossier, selection));
+        self.dossier = Rc::new(dossier);
+        if let (Some(open), Some(pointer)) = (open, pointer) {
+            self.place.selection = pointer.find(&self.dossier).or(Some(Selection::Document(open.document())));
         }
     }
 }
@@ -185,6 +201,10 @@ pub enum Dialog {
     TakeAway,
     /// What was found, in a link.
     Share,
+    /// How something is to be corrected; without a task, what can be done.
+    Correct(About, Option<Task>),
+    /// All corrections.
+    Corrections,
 }
 
 /// Everything that can happen.
@@ -216,6 +236,18 @@ pub enum Action {
     Reread(DocumentId, Rc<Document>),
     /// The articles were folded.
     Folded(Folded),
+    /// The articles were folded as the reader corrected them; these stand for those that were shown.
+    Decided(Folded, Vec<(DocumentId, Rc<Document>)>, Decisions),
+    /// The reader corrects something.
+    Correct(Rule),
+    /// The reader takes a correction out of the list.
+    Withdraw(Rule),
+    /// Corrections came by link or file.
+    Received(Vec<Rule>),
+    /// Take the last step of correcting back.
+    Undo,
+    /// Take it again.
+    Redo,
     /// A file could not be read.
     Failed(Failure),
     /// The reader asked to stop.
@@ -275,6 +307,10 @@ fn is_idle(state: &State, action: &Action) -> bool {
         Action::Read(documents) => documents.is_empty(),
         Action::Reread(document, _) => state.dossier.record(*document).is_none(),
         Action::Folded(folded) => state.dossier.is_empty() && *folded == *state.dossier.folded,
+        Action::Withdraw(rule) => !state.corrections.rules().contains(rule),
+        Action::Received(rules) => rules.iter().all(|rule| state.corrections.rules().contains(rule)),
+        Action::Undo => !state.corrections.can_undo(),
+        Action::Redo => !state.corrections.can_redo(),
         Action::Stopping => state.job.as_ref().is_none_or(|job| job.stopping),
         Action::Dismiss(id) => state.messages.iter().all(|message| message.id != *id),
         Action::Outdated => state.outdated,
@@ -282,6 +318,8 @@ fn is_idle(state: &State, action: &Action) -> bool {
         Action::Shelf(event) => shelf::is_idle(state, event),
         Action::Go(..)
         | Action::Shared(..)
+        | Action::Decided(..)
+        | Action::Correct(_)
         | Action::Begun(_)
         | Action::Progress(_)
         | Action::Failed(_)
@@ -320,19 +358,24 @@ fn apply(next: &mut State, action: Action) {
             next.seek();
         }
         Action::Shared(documents, folded) => {
-            next.dossier = Rc::new(Dossier::default().with_documents(documents).with_folded(folded));
+            // What the sender corrected looks corrected here too.
+            let decisions = Decisions::sent(next.corrections.rules().to_vec());
+            let dossier = Dossier::default().with_documents(documents);
+            next.dossier = Rc::new(dossier.with_decisions(folded, [], decisions));
             next.failures = Rc::default();
             next.place.origin = Origin::Shared;
             next.seek();
         }
         Action::Reread(id, document) => {
-            // What is open may have another place in its list now, or be gone.
-            let open = next.place.selection.filter(|selection| selection.document() == id);
-            let pointer = open.and_then(|selection| Pointer::to(&next.dossier, selection));
-            next.dossier = Rc::new(next.dossier.with_document(id, document));
-            if let Some(pointer) = pointer {
-                next.place.selection = pointer.find(&next.dossier).or(Some(Selection::Document(id)));
-            }
+            let dossier = next.dossier.with_document(id, document);
+            next.exchange(dossier);
+        }
+        Action::Decided(folded, documents, decisions) => {
+            let dossier = next.dossier.with_decisions(folded, documents, decisions);
+            next.exchange(dossier);
+        }
+        Action::Correct(_) | Action::Withdraw(_) | Action::Received(_) | Action::Undo | Action::Redo => {
+            correct::apply(next, action);
         }
         Action::Folded(folded) => {
             next.dossier = Rc::new(next.dossier.with_folded(folded));

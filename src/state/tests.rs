@@ -128,3 +128,35 @@ fn warnings_outlast_what_asks_nothing() {
     let said: Vec<Rc<str>> = after(all).messages.iter().map(|message| Rc::clone(&message.text)).collect();
     assert_eq!(said, ["a file was left out".into(), "two".into(), Rc::<str>::from("three")]);
 }
+
+#[test]
+fn corrections_are_made_withdrawn_and_undone() {
+    use dateline_share::rule::{Correction, Named};
+    use dateline_share::wire::Kind;
+    let rule = |kind| Rule {
+        what: Correction::Retype {
+            entity: Named { kind: Kind::Person, name: "Zarin".to_owned(), others: Vec::new(), country: String::new() },
+            kind,
+        },
+        why: String::new(),
+        when: 1,
+    };
+    let (place, media) = (rule(Kind::Place), rule(Kind::Media));
+    let one = after(vec![Action::Correct(place.clone())]);
+    assert_eq!(&*one.messages[0].text, "Corrected: “Zarin”: place, not person.");
+    let two = reduce(one, Action::Correct(media.clone()));
+    let warning = two.messages.last().expect("it is said");
+    assert!(warning.tone == Tone::Warning && warning.text.contains("different kinds"), "{warning:?}");
+    let rules = |state: &State| state.corrections.rules().to_vec();
+    let undone = reduce(Rc::clone(&two), Action::Undo);
+    assert_eq!(rules(&undone), std::slice::from_ref(&place));
+    assert_eq!(rules(&reduce(undone, Action::Redo)), [place.clone(), media.clone()]);
+    let withdrawn = reduce(two, Action::Withdraw(place.clone()));
+    assert_eq!(rules(&withdrawn), std::slice::from_ref(&media));
+    for idle in [Action::Withdraw(place.clone()), Action::Received(vec![media.clone()]), Action::Redo] {
+        assert!(Rc::ptr_eq(&withdrawn, &reduce(Rc::clone(&withdrawn), idle)));
+    }
+    let received = reduce(withdrawn, Action::Received(vec![media.clone(), place.clone()]));
+    assert_eq!(rules(&received), [media, place]);
+    assert!(rules(&reduce(received, Action::Reset)).is_empty(), "they are of the articles");
+}

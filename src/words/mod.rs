@@ -3,12 +3,14 @@
 mod days;
 mod events;
 mod numbers;
+mod rules;
 
 use dateline_core::model::{Act, Form, Kind, Step};
 
 pub use self::days::{date, date_basis, days, month, published_basis, published_why, time_basis};
 pub use self::events::{Quarter, STATUSES, event_noun, event_verb, event_with_mode, mode_noun, status, status_why};
 pub use self::numbers::{count, grouped, number, quantity, size, toll};
+pub use self::rules::{before, entity_before, event_before, rule};
 
 /// All acts.
 pub const ACTS: [Act; 10] = [

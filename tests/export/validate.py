@@ -19,7 +19,10 @@ from pathlib import Path
 
 warnings.filterwarnings("ignore")
 
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "dossier.schema.json"
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = ROOT / "docs" / "dossier.schema.json"
+# A link's contents with a correction of every kind; a dossier holds corrections in the same words.
+CORRECTED = ROOT / "crates" / "share" / "tests" / "old" / "s1d-view.json"
 TOLLS = ["killed", "injured", "displaced", "detained", "missing"]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -98,6 +101,14 @@ def dossier_json(dossier):
     schema = json.loads(SCHEMA.read_text("utf-8"))
     errors = schema_errors(schema, dossier.whole)
     must(not errors, f"does not fit {SCHEMA.name}: {errors[:3]}")
+    rules = json.loads(CORRECTED.read_text("utf-8"))["view"]["rules"]
+    kinds = {kind for rule in rules for kind in rule["what"]}
+    offered = schema["$defs"]["correction"]["properties"]["what"]["oneOf"]
+    same(kinds, {kind for one in offered for kind in one["properties"]}, "kinds of corrections")
+    errors = schema_errors(schema, {**dossier.whole, "corrections": rules})
+    must(not errors, f"corrections do not fit {SCHEMA.name}: {errors[:3]}")
+    broken = [{**rule, "when": None} for rule in rules]
+    must(len(schema_errors(schema, {**dossier.whole, "corrections": broken})) == len(rules), "anything is a correction")
     undescribed = [path for path in described(schema, "$") if path]
     must(not undescribed, f"{SCHEMA.name} says nothing of {undescribed[:3]}")
 

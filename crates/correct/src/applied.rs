@@ -6,6 +6,7 @@ use std::fmt;
 use dateline_core::dossier::Folded;
 use dateline_core::fold::{Grouping, fold_grouped};
 use dateline_core::model::{Entity, EntityId, Event, Record};
+use serde::{Deserialize, Serialize};
 
 use crate::ids;
 
@@ -36,8 +37,8 @@ impl Applied<'_> {
     }
 }
 
-/// Something that stands otherwise than it was found.
-#[derive(Clone, Debug, PartialEq)]
+/// Something that stands otherwise than it was found: it has other values, or is one with something else, or apart from it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Corrected {
     /// Place of the rule in the list.
     pub rule: u32,
@@ -48,7 +49,7 @@ pub struct Corrected {
 }
 
 /// How something was before a rule.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Before {
     /// An entity of the document.
     Entity {
@@ -67,7 +68,7 @@ pub enum Before {
 }
 
 /// What a rule did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Whether there was something to correct.
     pub effect: Effect,
@@ -78,7 +79,7 @@ pub struct Outcome {
 }
 
 /// Whether a rule had an effect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     /// It holds.
     Done,
@@ -100,7 +101,7 @@ impl fmt::Display for Outcome {
 }
 
 /// Something the reader marked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marked {
     /// Place of the rule in the list.
     pub rule: u32,
@@ -113,7 +114,7 @@ pub struct Marked {
 }
 
 /// A place in a record's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each is a place in the list of that name")]
 pub enum Spot {
     Entity(u32),

@@ -62,15 +62,16 @@ impl fmt::Display for Contradiction {
 /// Every two rules that contradict each other. A rule that was made knowing the earlier one, since it calls the thing by the
 /// name or kind that this one gave it, follows it and does not contradict it.
 pub fn contradictions(rules: &[Rule]) -> Vec<Contradiction> {
-    let mut all = Vec::new();
-    for (later, second) in rules.iter().enumerate() {
-        for (earlier, first) in rules[..later].iter().enumerate() {
-            if let Some((clash, about)) = clash(&first.what, &second.what) {
-                all.push(Contradiction { earlier, later, clash, about });
-            }
-        }
-    }
-    all
+    (0..rules.len()).flat_map(|later| contradicted(&rules[..later], &rules[later].what)).collect()
+}
+
+/// The rules that a correction contradicts which is made after them.
+pub fn contradicted(rules: &[Rule], what: &Correction) -> Vec<Contradiction> {
+    let found = rules.iter().enumerate().filter_map(|(earlier, rule)| {
+        let (clash, about) = clash(&rule.what, what)?;
+        Some(Contradiction { earlier, later: rules.len(), clash, about })
+    });
+    found.collect()
 }
 
 fn clash(first: &Correction, second: &Correction) -> Option<(Clash, String)> {

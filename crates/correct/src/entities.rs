@@ -4,7 +4,7 @@ use dateline_core::dossier::Member;
 use dateline_core::model::Kind;
 use dateline_share::rule::{Named, Part};
 
-use crate::applied::{Effect, Outcome};
+use crate::applied::{Before, Corrected, Effect, Outcome};
 use crate::desk::{Desk, idle, outcome};
 use crate::group::{Group, find};
 use crate::split::{self, Side};
@@ -21,8 +21,13 @@ impl Desk<'_> {
             return idle(Effect::Already);
         }
         let kind = self.groups[keep].kind;
-        self.make(rule, other, kind);
         let joined = std::mem::take(&mut self.groups[other].members);
+        for &member in &joined {
+            self.note_entity(rule, member);
+            if self.record(member.document).entities[member.entity as usize].kind != kind {
+                edit::retype(self.change(member.document), member.entity, kind);
+            }
+        }
         let names = std::mem::take(&mut self.groups[other].names);
         let country = std::mem::take(&mut self.groups[other].country);
         let documents: Vec<u32> = joined.iter().map(|member| member.document).collect();
@@ -57,10 +62,16 @@ impl Desk<'_> {
         for (member, side) in members.into_iter().zip(sides) {
             match side {
                 Side::This => stay.push(member),
-                Side::Other => go.push(member),
+                Side::Other => {
+                    self.note_entity(rule, member);
+                    go.push(member);
+                }
                 Side::Both(moved) => {
                     self.note_entity(rule, member);
+                    let was = self.record(member.document).entities[member.entity as usize].clone();
                     let entity = split::divide(self.change(member.document), member.entity, &moved, &names);
+                    let before = Before::Entity { now: Some(entity), was };
+                    self.corrected.push(Corrected { rule, document: member.document, before });
                     stay.push(member);
                     go.push(Member { entity, ..member });
                 }

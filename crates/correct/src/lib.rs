@@ -8,7 +8,7 @@
 //! | [`mod@name`] | makes such names from what the reader points at |
 //! | [`apply`] | replays rules, in their order, on records; the originals stay as they are |
 //! | [`Applied::fold`] | folds the corrected records; ids of what was not corrected stay |
-//! | [`contradictions`] | which rules say different things of one thing |
+//! | [`contradictions`], [`contradicted`] | which rules say different things of one thing |
 //! | [`Log`] | the list of rules, with undo and redo |
 //!
 //! The way is: fold what was found, [`apply`] the rules to records and dossier, [`Applied::fold`]. Nothing here fails: a
@@ -35,6 +35,6 @@ mod words;
 
 pub use applied::{Applied, Before, Corrected, Effect, Marked, Outcome, Spot};
 pub use apply::apply;
-pub use contradiction::{Clash, Contradiction, contradictions};
+pub use contradiction::{Clash, Contradiction, contradicted, contradictions};
 pub use convert::{core_event_kind, core_kind, date, day, event_kind, kind};
 pub use log::Log;

@@ -45,5 +45,5 @@ mod view;
 mod words;
 mod xml;
 
-pub use dossier::named;
+pub use dossier::{corrected_dossier, named};
 pub use format::{Format, write};

@@ -12,6 +12,7 @@ use dateline_core::model::{Page, Record};
 use dateline_core::read::{self, Intake, read_file};
 use dateline_core::read_page;
 use dateline_export::Format;
+use dateline_share::rule::Rule;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -88,8 +89,12 @@ impl Lead {
             }
             Request::Write { format, name } => self.write(format, &name, &carried),
             Request::Restore => {
-                let Some(kept) = unpack::<Vec<Kept<Record>>>(&carried) else { return };
-                self.desk.borrow_mut().restore(kept);
+                let Some((kept, came)) = unpack::<(Vec<Kept<Record>>, Option<Folded>)>(&carried) else { return };
+                self.desk.borrow_mut().restore(kept, came);
+            }
+            Request::Correct => {
+                let Some(rules) = unpack::<Vec<Rule>>(&carried) else { return };
+                self.desk.borrow_mut().correct(rules);
             }
             Request::Hire { helper } => self.hire(helper, carried.unchecked_into()),
             Request::Lost { helper, left_out } => self.lose(helper, left_out),
@@ -292,8 +297,12 @@ impl Lead {
     fn fold(&self) {
         // What was read last may wait for others to be delivered; folding is no fault of it.
         post(&Reply::Idle { requests: 0 }, None);
-        let folded = self.desk.borrow_mut().fold();
-        post_with(&Reply::Folded, &folded);
+        let mut desk = self.desk.borrow_mut();
+        if desk.is_corrected() {
+            desk.decide(|decided| post_with(&Reply::Decided, decided));
+        } else {
+            post_with(&Reply::Folded, &desk.fold());
+        }
     }
 
     /// Writes what is carried, or else all that was read, in another format.
@@ -301,10 +310,10 @@ impl Lead {
         let Some(wanted) = Format::by_key(&format) else { return };
         post(&Reply::Idle { requests: 0 }, None);
         let text = if carried.is_undefined() {
-            self.desk.borrow().write(wanted)
+            self.desk.borrow_mut().write(wanted)
         } else {
-            let Some((records, folded)) = unpack::<(Vec<Record>, Folded)>(carried) else { return };
-            dateline_export::write(wanted, &records.iter().collect::<Vec<_>>(), &folded)
+            let Some((records, folded, rules)) = unpack::<(Vec<Record>, Folded, Vec<Rule>)>(carried) else { return };
+            reading::write(wanted, &records.iter().collect::<Vec<_>>(), &folded, &rules)
         };
         let text = if wanted == Format::Dossier { dateline_export::named(text, name) } else { text };
         post(&Reply::Written { format }, Some(Uint8Array::from(text.as_bytes())));
@@ -322,6 +331,10 @@ impl Lead {
                 }
                 if let Some(name) = saved::name(&order.name, &bytes) {
                     post(&Reply::Named { name }, None);
+                }
+                let rules = reading::saved_rules(&bytes);
+                if !rules.is_empty() {
+                    post_with(&Reply::Rules, &rules);
                 }
                 Ok(Some(read_file(&order.name, &bytes)))
             }

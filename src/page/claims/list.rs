@@ -5,7 +5,9 @@ use dateline_core::order::Order;
 use yew::prelude::*;
 
 use super::about;
-use crate::dossier::Dossier;
+use crate::decisions::About;
+use crate::dossier::{Dossier, Finding, What};
+use crate::part::correct::tags;
 use crate::part::dates::number;
 use crate::part::table::{Column, Sort};
 use crate::query::order_by_made_key;
@@ -29,6 +31,7 @@ pub fn cells(dossier: &Dossier, claimants: &[Option<FoldedEntityId>], row: u32) 
     let place = dossier.claims.get(row as usize).copied();
     let found = place.and_then(|place| Some((place, dossier.record(place.document)?, dossier.claim(place)?)));
     let Some((place, record, claim)) = found else { return vec![Html::default(); COLUMNS.len()] };
+    let here = About::Finding(Finding { document: place.document, what: What::Claim, index: place.claim });
     let claimant = claimants.get(row as usize).copied().flatten();
     let words_of_source = about::source(record, claim);
     let name = claimant.map(|id| dossier.name(id).to_owned());
@@ -48,7 +51,7 @@ pub fn cells(dossier: &Dossier, claimants: &[Option<FoldedEntityId>], row: u32) 
                 }
             </>
         },
-        html! { <>{ about::cue(record, claim) }<small class="act">{ words::act(claim.act) }</small></> },
+        html! { <>{ about::cue(record, claim) }{ tags(dossier, here) }<small class="act">{ words::act(claim.act) }</small></> },
         html! { <q class="said" title={content.clone()}>{ content }</q> },
         html! { { when } },
         html! { { about::place(record, claim).unwrap_or_default() } },

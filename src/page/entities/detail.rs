@@ -6,11 +6,13 @@ use dateline_core::dossier::{DocumentId, FoldedEntity, FoldedEntityId};
 use yew::prelude::*;
 
 use super::list::roles;
+use crate::decisions::About;
 use crate::dossier::{Dossier, Finding};
+use crate::part::correct::{bar, was};
 use crate::part::snippet::around;
 use crate::query::entity_mentions;
 use crate::shared::Shared;
-use crate::state::{Change, Selection, Value};
+use crate::state::{Action, Change, Selection, Value};
 use crate::words;
 
 /// Articles that are listed at once.
@@ -33,6 +35,8 @@ pub struct Props {
     pub on_select: Callback<Option<Selection>>,
     /// Narrows every view.
     pub on_filter: Callback<Change>,
+    /// Says what the reader did otherwise.
+    pub act: Callback<Action>,
 }
 
 /// The detail.
@@ -50,6 +54,8 @@ pub fn Detail(props: &Props) -> Html {
         <section class="card detail" aria-label={entity.name.clone()}>
             { view_head(props, entity) }
             { view_facts(entity) }
+            { was(&props.dossier, About::Entity(props.entity), &props.act) }
+            { bar(&props.dossier, About::Entity(props.entity), &props.act) }
             <h3>{ format!("{} in {}", words::count(mentions.len(), "mention", "mentions"), words::count(articles.len(), "article", "articles")) }</h3>
             <div class="mentions">
                 { for articles.iter().take(shown).enumerate().map(|(at, findings)| view_article(props, findings, at == 0)) }

@@ -6,7 +6,9 @@ use dateline_core::order::Order;
 use yew::prelude::*;
 
 use super::spread::Spread;
+use crate::decisions::About;
 use crate::dossier::Dossier;
+use crate::part::correct::tags;
 use crate::part::table::{Column, Sort};
 use crate::query::order_by_made_key;
 use crate::words;
@@ -38,7 +40,7 @@ pub fn cells(dossier: &Dossier, spread: &Spread, id: FoldedEntityId) -> Vec<Html
     vec![
         html! {
             <>
-                <b class="entity">{ &entity.name }</b>
+                <b class="entity">{ &entity.name }</b>{ tags(dossier, About::Entity(id)) }
                 if !entity.aliases.is_empty() { <small>{ entity.aliases.join(" · ") }</small> }
             </>
         },

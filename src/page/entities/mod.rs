@@ -48,7 +48,7 @@ pub fn Entities(props: &ViewProps) -> Html {
             if let Some(entity) = chosen {
                 <Detail key={entity} dossier={props.dossier.clone()} {entity} {filtered}
                     selection={props.selection} on_select={props.act.reform(Action::Select)}
-                    on_filter={props.act.reform(Action::Filter)} />
+                    on_filter={props.act.reform(Action::Filter)} act={props.act.clone()} />
             }
         </>
     }

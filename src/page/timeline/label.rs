@@ -1,8 +1,9 @@
 //! An event in a few words: `Kabul accuses Islamabad`, `Airstrike, Nangarhar`.
 
-use dateline_core::dossier::{FoldedEntityId, FoldedEvent};
+use dateline_core::dossier::{FoldedEntityId, FoldedEvent, FoldedEventId};
 use dateline_core::model::Status;
 
+use crate::decisions::About;
 use crate::dossier::Dossier;
 use crate::words;
 
@@ -20,6 +21,11 @@ pub fn short(dossier: &Dossier, event: &FoldedEvent) -> String {
         Status::Hypothetical => " (possible)",
     };
     format!("{}{status}", brief(dossier, event))
+}
+
+/// Whether the reader corrected it.
+pub fn is_corrected(dossier: &Dossier, event: FoldedEventId) -> bool {
+    !dossier.decisions.by(About::Event(event)).is_empty()
 }
 
 fn brief(dossier: &Dossier, event: &FoldedEvent) -> String {

@@ -6,7 +6,9 @@ use dateline_core::order::Order;
 use yew::prelude::*;
 
 use super::label::spaced;
+use crate::decisions::About;
 use crate::dossier::Dossier;
+use crate::part::correct::tags;
 use crate::part::dates::{doubt, number};
 use crate::part::table::{Column, Sort};
 use crate::query::order_by_made_key;
@@ -33,7 +35,7 @@ pub fn cells(dossier: &Dossier, id: FoldedEventId) -> Vec<Html> {
     let place = event.place.map(|place| dossier.name(place)).unwrap_or_default();
     vec![
         html! { <>{ words::days(event.from, event.to) }{ small(&when(dossier, event)) }</> },
-        html! { <><i class={classes!("dot", Quarter::of(event.kind).class())}></i>{ what }{ small(&toll) }</> },
+        html! { <><i class={classes!("dot", Quarter::of(event.kind).class())}></i>{ what }{ tags(dossier, About::Event(id)) }{ small(&toll) }</> },
         html! { { names(dossier, &event.actors) } },
         html! { { names(dossier, &event.recipients) } },
         html! { { place } },

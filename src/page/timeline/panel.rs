@@ -103,6 +103,10 @@ pub fn Panel(props: &Props) -> Html {
         let label_of = |at: u32| {
             let event = prepared.events.get(at as usize).and_then(|id| props.dossier.folded.events.get(*id as usize));
             let text = event.map(|event| label::short(&props.dossier, event)).unwrap_or_default();
+            let text = match prepared.events.get(at as usize) {
+                Some(id) if label::is_corrected(&props.dossier, *id) => format!("{text} (corrected)"),
+                _ => text,
+            };
             let width = measure.width(&text, chosen_mark == Some(at));
             (text, width)
         };

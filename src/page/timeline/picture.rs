@@ -169,7 +169,10 @@ impl Picture<'_> {
         let chosen = self.chosen == Some(*id);
         let tabindex = if self.active == Some(placed.mark) { "0" } else { "-1" };
         let mark_at = placed.mark;
-        let spoken = label::spoken(self.dossier, event);
+        let mut spoken = label::spoken(self.dossier, event);
+        if label::is_corrected(self.dossier, *id) {
+            spoken.push_str(", corrected");
+        }
         let headline = self.dossier.headline(*id).map(|words| format!("\n“{}”", one_line(words)));
         let left = placed.label.as_ref().map_or(placed.start, |label| label.start.min(placed.start));
         let right = placed.label.as_ref().map_or(placed.end, |label| label.end.max(placed.end));

@@ -45,8 +45,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let document = props.selection.document();
     let article = props.dossier.documents.get(document as usize).cloned();
     let layers = {
-        let article = article.clone().map(Shared);
-        use_memo(article, |article| article.as_ref().map(|article| Layer::all(&article.record)).unwrap_or_default())
+        let of = (article.clone().map(Shared), props.dossier.clone());
+        use_memo(of, move |(article, dossier)| {
+            article.as_ref().map(|article| layers(dossier, document, &article.record)).unwrap_or_default()
+        })
     };
     let layers = Shared::from(layers);
     {
@@ -109,6 +111,15 @@ pub fn Reader(props: &ReaderProps) -> Html {
             }
         </aside>
     }
+}
+
+/// All that was found in an article, and whether the reader corrected it.
+fn layers(dossier: &Dossier, document: u32, record: &Record) -> Vec<Layer> {
+    let mut layers = Layer::all(record);
+    for layer in &mut layers {
+        layer.corrected = dossier.decisions.is_corrected(dossier, document, layer.what, layer.index);
+    }
+    layers
 }
 
 /// What the article repeats, if it does.

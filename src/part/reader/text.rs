@@ -228,7 +228,7 @@ fn Paragraph(props: &ParagraphProps) -> Html {
     let mut layers: Vec<Layer> = ids.iter().map(|&id| props.layers[id as usize]).collect();
     // The chosen words cut the text too, so that they can be marked and nothing else.
     let own = layers.len();
-    let mark = |&span: &Span| Layer { span, what: What::Mention, index: 0, class: "" };
+    let mark = |&span: &Span| Layer { span, what: What::Mention, index: 0, class: "", corrected: false };
     layers.extend(props.marked.iter().map(mark));
     let mut order: Vec<usize> = (0..layers.len()).collect();
     order.order_by_key(|&place| (layers[place].span.start, std::cmp::Reverse(layers[place].span.end), place));
@@ -257,6 +257,9 @@ fn draw(text: &str, piece: &Segment, places: &[usize], layers: &[Layer], own: us
         if let Some(&event) = of(What::Event) {
             classes.push(classes!("event", layers[event].class));
         }
+        if found.iter().any(|&place| layers[place].corrected) {
+            classes.push("corrected");
+        }
         if found.iter().any(|&place| layers[place].class == "claim") {
             classes.push("claim");
         }
@@ -284,7 +287,7 @@ fn draw(text: &str, piece: &Segment, places: &[usize], layers: &[Layer], own: us
 fn description(found: impl Iterator<Item = Layer>) -> String {
     let mut kinds: Vec<String> = Vec::new();
     for layer in found.filter(|layer| layer.class != "content") {
-        let kind = layer.kind();
+        let kind = if layer.corrected { format!("{}, corrected", layer.kind()) } else { layer.kind() };
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }

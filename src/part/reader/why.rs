@@ -4,7 +4,9 @@ use dateline_core::dossier::{DiscrepancyKind, Nature, Subject};
 use dateline_core::model::{Claim, ClaimKind, Event, Record, Step};
 use yew::prelude::*;
 
+use crate::decisions::About;
 use crate::dossier::{Dossier, Finding, What};
+use crate::part::correct::{bar, was};
 use crate::query::{Layer, first_mention, span_of};
 use crate::route;
 use crate::shared::Shared;
@@ -39,6 +41,10 @@ pub fn Why(props: &WhyProps) -> Html {
     html! {
         <section class="why" aria-label="Why?">
             { card }
+            if let Some(about) = About::of(&props.dossier, props.finding) {
+                { was(&props.dossier, about, &props.act) }
+                { bar(&props.dossier, about, &props.act) }
+            }
             { also(props, record) }
         </section>
     }

@@ -29,6 +29,14 @@ fn two_become_one() {
     assert_eq!((one.documents, one.id.as_str()), (3, "r-azar-front"));
     assert_eq!(one.aliases, ["Bahar Army"]);
     assert_eq!(case.folded.entities.len(), found.entities.len() - 1);
+    // What became part of the other can be seen as it was, and is not copied for that.
+    let merge = rule(Correction::Merge { keep: named(&found, "Azar Front"), other: named(&found, "Bahar Army") });
+    with(&records, &[merge], |_, applied| {
+        let [one] = &applied.corrected[..] else { panic!("{:?}", applied.corrected) };
+        let Before::Entity { now: Some(0), was } = &one.before else { panic!("{one:?}") };
+        assert_eq!((one.document, was.name.as_str()), (2, "Bahar Army"));
+        assert!(matches!(applied.records[2], std::borrow::Cow::Borrowed(_)));
+    });
     // What a person is merged into stays what it is.
     let odd = rule(Correction::Merge { keep: named(&found, "Azar Front"), other: named(&found, "Karim Sohrabi") });
     let case = correct(&records, &[odd]);
@@ -43,6 +51,10 @@ fn one_becomes_two() {
     assert_eq!(entity(&found, "Nadir Barakwal").documents, 2);
     let part = Part { names: vec!["Barakwal".to_owned()], articles: Vec::new() };
     let split = rule(Correction::Split { of: named(&found, "Nadir Barakwal"), part });
+    with(&records, std::slice::from_ref(&split), |_, applied| {
+        let apart: Vec<u32> = applied.corrected.iter().map(|corrected| corrected.document).collect();
+        assert_eq!(apart, [1]);
+    });
     let case = correct(&records, &[split]);
     assert_eq!(entity(&case.folded, "Nadir Barakwal").id, "p-nadir-barakwal");
     assert_eq!(entity(&case.folded, "Barakwal").id, "p-barakwal");
@@ -62,6 +74,13 @@ fn one_becomes_two_within_an_article() {
     let found = fold(&records);
     let part = Part { names: vec!["Sohrab Barakwal".to_owned()], articles: Vec::new() };
     let split = rule(Correction::Split { of: named(&found, &found.entities[0].name), part });
+    with(&records, std::slice::from_ref(&split), |_, applied| {
+        let now = applied.corrected.iter().map(|corrected| match &corrected.before {
+            Before::Entity { now, was } => (*now, was.name.as_str()),
+            Before::Event { .. } => panic!("an entity"),
+        });
+        assert_eq!(now.collect::<Vec<_>>(), [(Some(0), "Nadir Barakwal"), (Some(1), "Nadir Barakwal")]);
+    });
     let case = correct(&records, &[split]);
     let mentions: Vec<u32> = case.records[0].mentions.iter().map(|mention| mention.entity).collect();
     assert_eq!(mentions, [0, 0, 1, 1]);

@@ -1,0 +1,205 @@
+//! The reader's corrections on the worker's desk: replayed on what was found, after every fold.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use dateline_core::dossier::Folded;
+use dateline_core::model::Record;
+use dateline_correct::{Applied, apply};
+use dateline_export::Format;
+use dateline_share::rule::Rule;
+use serde::Deserialize;
+
+use super::Desk;
+use crate::protocol::Decided;
+
+impl Desk {
+    /// Takes the reader's corrections, in place of those before.
+    pub fn correct(&mut self, rules: Vec<Rule>) {
+        self.rules = rules;
+        self.folded = 0;
+    }
+
+    /// Whether there are corrections.
+    pub fn is_corrected(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
+    /// Folds all documents as the reader corrected them, and tells what that comes to.
+    pub fn decide<T>(&mut self, tell: impl FnOnce(&Decided<&Record>) -> T) -> T {
+        self.folded = self.records.len();
+        self.with_corrections(|applied, folded, rules| {
+            let records = (0..).zip(&applied.records).filter_map(|(document, record)| match record {
+                Cow::Owned(record) => Some((document, record)),
+                Cow::Borrowed(_) => None,
+            });
+            tell(&Decided {
+                folded,
+                records: records.collect(),
+                rules: rules.to_vec(),
+                outcomes: applied.outcomes.clone(),
+                corrected: applied.corrected.clone(),
+                marks: applied.marks.clone(),
+            })
+        })
+    }
+
+    pub(super) fn write_corrected(&mut self, format: Format) -> String {
+        self.with_corrections(|applied, folded, rules| {
+            let records: Vec<&Record> = applied.records.iter().map(|record| &**record).collect();
+            write(format, &records, &folded, rules)
+        })
+    }
+
+    fn with_corrections<T>(&mut self, then: impl FnOnce(&Applied<'_>, Folded, &[Rule]) -> T) -> T {
+        let found = self.found.take().unwrap_or_else(|| dateline_core::fold::fold(&self.records));
+        let applied = apply(&self.records, &found, &self.rules);
+        let mut folded = applied.fold(&found);
+        if self.came {
+            keep_counts(&found, &mut folded);
+        }
+        let given = then(&applied, folded, &self.rules);
+        self.found = Some(found);
+        given
+    }
+}
+
+/// What came by link is counted as its sender counted it: of most articles there are only some sentences here.
+fn keep_counts(found: &Folded, folded: &mut Folded) {
+    let entities: BTreeMap<&str, _> = found.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
+    for entity in &mut folded.entities {
+        if let Some(was) = entities.get(entity.id.as_str()) {
+            entity.mentions = entity.mentions.max(was.mentions);
+            entity.documents = entity.documents.max(was.documents);
+            entity.origins = entity.origins.max(was.origins);
+        }
+    }
+    let events: BTreeMap<&str, _> = found.events.iter().map(|event| (event.id.as_str(), event)).collect();
+    for event in &mut folded.events {
+        if let Some(was) = events.get(event.id.as_str()) {
+            event.documents = event.documents.max(was.documents);
+            event.origins = event.origins.max(was.origins);
+        }
+    }
+}
+
+/// What was found in another format. The dossier brings the corrections with it.
+pub fn write(format: Format, records: &[&Record], folded: &Folded, rules: &[Rule]) -> String {
+    match format {
+        Format::Dossier => dateline_export::corrected_dossier(records, folded, rules),
+        _ => dateline_export::write(format, records, folded),
+    }
+}
+
+/// The corrections that a dossier of ours was saved with, if the file is one. What cannot be read as such is none: its
+/// articles are read all the same.
+pub fn saved_rules(bytes: &[u8]) -> Vec<Rule> {
+    #[derive(Deserialize)]
+    struct Saved {
+        schema: String,
+        corrections: Vec<Rule>,
+    }
+    // The head tells our own files from all others, which are not read twice.
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if !head.windows(SCHEMA.len()).any(|window| window == SCHEMA.as_bytes()) {
+        return Vec::new();
+    }
+    let saved = serde_json::from_slice::<Saved>(bytes).ok();
+    saved.filter(|saved| saved.schema == SCHEMA).map(|saved| saved.corrections).unwrap_or_default()
+}
+
+/// What a dossier calls itself.
+const SCHEMA: &str = "dateline/1";
+/// It does so within so many bytes.
+const HEAD: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use dateline_core::model::Page;
+    use dateline_core::read_page;
+    use dateline_correct::{Effect, name};
+    use dateline_share::rule::Correction;
+
+    use super::*;
+
+    fn read(id: &str, text: &str) -> Record {
+        let published = Some(jiff::civil::date(2025, 10, 19));
+        read_page(Page { id: id.to_owned(), text: text.to_owned(), published, ..Page::default() })
+    }
+
+    /// A desk with an article, and the rule that calls its minister otherwise.
+    fn desk() -> (Desk, Rule) {
+        let mut desk = Desk::default();
+        desk.keep(read("a", "Nadir Barakwal, the foreign minister of Chad, accused Peru on Friday."));
+        let found = desk.fold();
+        let minister = found.entities.iter().find(|entity| entity.name.contains("Barakwal")).expect("he is named");
+        let what = Correction::Rename { entity: name::named(minister), name: "N. Barakwal".to_owned() };
+        (desk, Rule { what, why: "As he signs.".to_owned(), when: 1 })
+    }
+
+    fn has(folded: &Folded, name: &str) -> bool {
+        folded.entities.iter().any(|entity| entity.name == name)
+    }
+
+    #[test]
+    fn corrections_are_replayed_on_what_is_read_later() {
+        let (mut desk, rule) = desk();
+        assert!(!desk.is_unfolded());
+        desk.correct(vec![rule]);
+        assert!(desk.is_corrected() && desk.is_unfolded());
+        desk.decide(|decided| {
+            assert!(has(&decided.folded, "N. Barakwal"));
+            assert_eq!(decided.records.len(), 1);
+            assert_eq!(decided.outcomes[0].documents, 1);
+        });
+        assert!(!desk.is_unfolded());
+        desk.keep(read("b", "Nadir Barakwal met envoys of Norway in Oslo on Saturday, he said."));
+        assert!(desk.is_unfolded());
+        desk.decide(|decided| assert_eq!(decided.outcomes[0].documents, 2));
+    }
+
+    #[test]
+    fn without_them_all_is_as_it_was_found() {
+        let (mut desk, rule) = desk();
+        let (found, records) = (desk.fold(), desk.records.clone());
+        desk.correct(vec![rule]);
+        desk.decide(|decided| assert_ne!(decided.folded, found));
+        assert_eq!(desk.records, records);
+        desk.correct(Vec::new());
+        assert_eq!(desk.fold(), found);
+        assert_eq!(desk.found(), dateline_core::fold::fold(&records));
+    }
+
+    #[test]
+    fn a_dossier_brings_its_corrections_back() {
+        let (mut desk, rule) = desk();
+        assert!(!desk.write(Format::Dossier).contains("\"corrections\""));
+        desk.correct(vec![rule.clone()]);
+        let text = desk.write(Format::Dossier);
+        assert!(text.contains("N. Barakwal"));
+        assert_eq!(saved_rules(text.as_bytes()), [rule]);
+        assert!(desk.write(Format::Report).contains("N. Barakwal"));
+        for other in
+            ["", "[]", "{\"corrections\":[]}", "{\"schema\":\"dateline/1\",\"corrections\":7}", "\"corrections\""]
+        {
+            assert_eq!(saved_rules(other.as_bytes()), [], "{other}");
+        }
+    }
+
+    #[test]
+    fn what_came_by_link_is_counted_as_it_came() {
+        let (mut desk, rule) = desk();
+        let mut came = desk.fold();
+        came.entities.iter_mut().for_each(|entity| entity.documents = 30);
+        let kept = crate::protocol::Kept { record: desk.records[0].clone(), own: desk.own[0] };
+        desk.restore(vec![kept], Some(came.clone()));
+        assert_eq!(desk.fold(), came);
+        desk.correct(vec![rule]);
+        desk.decide(|decided| {
+            assert_eq!(decided.outcomes[0].effect, Effect::Done);
+            assert!(decided.folded.entities.iter().all(|entity| entity.documents == 30));
+        });
+        desk.keep(read("b", "Envoys of Norway met in Oslo on Saturday."));
+        desk.decide(|decided| assert!(decided.folded.entities.iter().all(|entity| entity.documents < 3)));
+    }
+}
