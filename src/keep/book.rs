@@ -5,7 +5,7 @@
 //! ever added or replaced one by one, so that no tab takes another's away; corrections carry a number that tells whether
 //! somebody else changed them, and then both stay.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use dateline_correct::Log;
@@ -39,8 +39,8 @@ pub struct Book {
     name: Rc<str>,
     /// In the order of the page's list.
     slots: Vec<Slot>,
-    /// The keys of articles that are to be read again, by their ids.
-    waiting: BTreeMap<String, u32>,
+    /// Articles that are to be read again, by their ids.
+    waiting: BTreeMap<String, Slot>,
     corrections: Rc<Log>,
     revision: u32,
     failures: usize,
@@ -113,12 +113,13 @@ impl Book {
 
     /// Of a dossier that was opened. Its articles are shown as they are here, or read again.
     pub fn opened(about: &About, corrections: Rc<Log>, articles: &[(u32, Rc<Document>)], is_whole: bool) -> Self {
-        let slot = |(key, document): &(u32, Rc<Document>)| Slot { key: *key, document: Rc::clone(document) };
-        let id = |(key, document): &(u32, Rc<Document>)| (document.record.page.id.clone(), *key);
+        let slots = articles.iter().map(|(key, document)| Slot { key: *key, document: Rc::clone(document) });
+        let (slots, waiting): (Vec<_>, Vec<_>) = slots.partition(|_| is_whole);
+        let id = |slot: Slot| (slot.document.record.page.id.clone(), slot);
         Book {
             name: about.name.as_str().into(),
-            slots: if is_whole { articles.iter().map(slot).collect() } else { Vec::new() },
-            waiting: if is_whole { BTreeMap::new() } else { articles.iter().map(id).collect() },
+            slots,
+            waiting: waiting.into_iter().map(id).collect(),
             corrections,
             revision: about.revision,
             failures: about.failures.len(),
@@ -136,12 +137,12 @@ impl Book {
 
     /// What is to be written next; none if all is kept.
     pub fn due(&self, shown: &Snapshot) -> Option<Write> {
-        let mut waiting = self.waiting.clone();
+        let mut taken = BTreeSet::new();
         let articles = shown.documents.iter().enumerate().filter_map(|(place, document)| {
             let key = match self.slots.get(place) {
                 Some(slot) if Rc::ptr_eq(&slot.document, document) => return None,
                 Some(slot) => Some(slot.key),
-                None => waiting.remove(&document.record.page.id),
+                None => self.waits_for(document).filter(|key| taken.insert(*key)),
             };
             Some((place, key, Rc::clone(document)))
         });
@@ -163,6 +164,12 @@ impl Book {
         })
     }
 
+    /// The key of this article, if it was to be read again. Another of the same name takes no place of it.
+    fn waits_for(&self, document: &Document) -> Option<u32> {
+        let page = &document.record.page;
+        self.waiting.get(&page.id).filter(|slot| slot.document.record.page.text == page.text).map(|slot| slot.key)
+    }
+
     /// Takes note of what was written. Gives the corrections that hold now, if others changed them too.
     pub fn written(&mut self, write: Write, outcome: &Outcome) -> Option<Rc<Log>> {
         self.is_there = true;
@@ -170,7 +177,9 @@ impl Book {
         self.has_strangers |= outcome.about.next != self.next + new;
         self.next = outcome.about.next;
         for ((place, _, document), (key, _)) in write.articles.into_iter().zip(&outcome.articles) {
-            self.waiting.remove(&document.record.page.id);
+            if self.waits_for(&document) == Some(*key) {
+                self.waiting.remove(&document.record.page.id);
+            }
             let slot = Slot { key: *key, document };
             match self.slots.get_mut(place) {
                 Some(old) => *old = slot,
@@ -199,7 +208,7 @@ impl Book {
 
     /// The keys that are known here.
     pub fn knows(&self, key: u32) -> bool {
-        self.slots.iter().any(|slot| slot.key == key) || self.waiting.values().any(|known| *known == key)
+        self.slots.iter().any(|slot| slot.key == key) || self.waiting.values().any(|slot| slot.key == key)
     }
 
     /// Takes note of what another tab wrote: articles that are shown here from now on, and the corrections.
@@ -288,7 +297,7 @@ fn together(mut theirs: Log, ours: &Log) -> Rc<Log> {
 
 /// Gives every article an id of its own, as two tabs may have added two of one name.
 pub fn tell_apart(articles: &mut [Document], others: impl Iterator<Item = String>) {
-    let mut taken: std::collections::BTreeSet<String> = others.collect();
+    let mut taken: BTreeSet<String> = others.collect();
     for document in articles {
         let id = &mut document.record.page.id;
         let mut number = 1;

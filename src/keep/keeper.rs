@@ -235,6 +235,7 @@ impl Inner {
         };
         let outcome = match written {
             Ok(outcome) => outcome,
+            Err(_) if !self.is_shown(&id) => return true,
             Err(fault) => {
                 self.failed.set(Some(js_sys::Date::now()));
                 self.tell_fault(fault);

@@ -78,7 +78,8 @@ fn Open(props: &DossiersProps) -> Html {
     let field = use_node_ref();
     let name = title(props.origin, &props.shelf);
     let is_own = props.origin == Origin::Own;
-    let is_safe = !is_own || props.shelf.is_safe();
+    // What is being written is waited for.
+    let is_safe = !is_own || props.shelf.is_safe() || props.shelf.saving == Saving::Writing;
     let rename = {
         let (want, kept) = (props.want.clone(), props.kept.clone());
         Callback::from(move |name: Option<Rc<str>>| {

@@ -190,7 +190,11 @@ fn articles_that_are_read_again_keep_their_places() {
     store.write(&mut book, &shown).expect("it is there");
     assert_eq!(store.ids(), ["a", "b", "c", "d"]);
     assert!(book.due(&shown).is_none());
-    assert_eq!(store.about.expect("it is kept").0.articles, 4);
+    // Another of the same name does not take the place of what is still to be read.
+    shown.documents.push(article("b", "It says something else."));
+    store.write(&mut book, &shown).expect("it is there");
+    assert_eq!(store.ids(), ["a", "b", "c", "d", "b"]);
+    assert_eq!(store.about.expect("it is kept").0.articles, 5);
 }
 
 #[test]
