@@ -63,13 +63,31 @@ def trees(encoding, chosen, limit, height, respell=None):
 def names(encoding, chosen, limit, height, classes, respell=None):
     """Words, mask, feature ids and for each token which labels are right."""
     rectangle = Rectangle(limit, height)
-    bags = np.zeros((height, limit, BAG), np.int32)
     allowed = np.ones((height, limit, classes), np.float32)
     for row, sentence in enumerate(chosen):
         words = respell(sentence.words) if respell else sentence.words
         n = rectangle.sentence(row, encoding.sentence(words))
-        for at in range(n):
-            ids = sentence.bags[at][:BAG]
-            bags[row, at, : len(ids)] = ids
-            allowed[row, at] = sentence.allowed[at]
-    return rectangle.words, rectangle.mask, bags, allowed
+        allowed[row, :n] = sentence.allowed[:n]
+    return rectangle.words, rectangle.mask, bags(chosen, limit, height), allowed
+
+
+def bags(chosen, limit, height):
+    """The feature ids of sentences that have them."""
+    out = np.zeros((height, limit, BAG), np.int32)
+    for row, sentence in enumerate(chosen):
+        for at, ids in enumerate(getattr(sentence, "bags", [])[:limit]):
+            out[row, at, : len(ids)] = ids[:BAG]
+    return out
+
+
+def lessons(chosen, limit, height, like):
+    """What teachers say of sentences: Penn, universal, arcs, heads, labels, names. `like` is any lesson with names."""
+    widths = [like.penn.shape[1], like.universal.shape[1], limit + 1, None, like.labels.shape[1], like.names.shape[1]]
+    out = [np.zeros((height, limit), np.int32) if w is None else np.zeros((height, limit, w), np.float32) for w in widths]
+    for row, lesson in enumerate(chosen):
+        n = len(lesson.penn)
+        out[0][row, :n], out[1][row, :n], out[2][row, :n, : n + 1] = lesson.penn, lesson.universal, lesson.arcs
+        out[3][row, :n], out[4][row, :n] = lesson.heads, lesson.labels
+        if lesson.names is not None:
+            out[5][row, :n] = lesson.names
+    return out

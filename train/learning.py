@@ -35,6 +35,37 @@ def names_loss(weights, size, words, mask, bags, allowed, key):
     return -(right * mask).sum() / mask.sum()
 
 
+def soft_cross_entropy(scores, likely, mask):
+    """`likely` [.., n] are probabilities; what is all zero says nothing."""
+    return -((jax.nn.log_softmax(scores) * likely).sum(-1) * mask).sum()
+
+
+def taught_loss(weights, size, words, mask, bags, targets, allowed, lessons, shares, key):
+    """What is right and what teachers say, together. `shares`: how much the right tags and trees, the teachers' tags and
+    trees, the right names and the teachers' names count."""
+    penn, universal, arcs, heads, labels, names = lessons
+    keys = jax.random.split(key, 4)
+    states = network.encode(weights, size, words, mask, keys[0])
+    my_penn, my_universal = network.tags(weights, size, states)
+    my_arcs, dependent, head = network.arcs(weights, size, states, mask, keys[1])
+    my_labels = network.labels(weights, size, dependent, head, heads, keys[2])
+    my_names = network.names(weights, size, states, bags, mask, keys[3])
+    right = cross_entropy(my_penn, targets[0], mask) + 0.5 * cross_entropy(my_universal, targets[1], mask)
+    right += cross_entropy(my_arcs, targets[2], mask) + cross_entropy(my_labels, targets[3], mask)
+    taught = soft_cross_entropy(my_penn, penn, mask) + 0.5 * soft_cross_entropy(my_universal, universal, mask)
+    taught += soft_cross_entropy(my_arcs, arcs, mask) + soft_cross_entropy(my_labels, labels, mask)
+    inside = jnp.where(allowed > 0, my_names, -1e9)
+    right_names = -((jax.nn.logsumexp(inside, -1) - jax.nn.logsumexp(my_names, -1)) * mask).sum()
+    taught_names = soft_cross_entropy(my_names, names, mask)
+    parts = jnp.stack([right, taught, right_names, taught_names])
+    return (parts * shares).sum() / mask.sum()
+
+
+@functools.partial(jax.jit, static_argnums=1)
+def taught_step(weights, size, words, mask, bags, targets, allowed, lessons, shares, key):
+    return jax.value_and_grad(taught_loss)(weights, size, words, mask, bags, targets, allowed, lessons, shares, key)
+
+
 @functools.partial(jax.jit, static_argnums=1)
 def tree_step(weights, size, words, mask, targets, key):
     return jax.value_and_grad(tree_loss)(weights, size, words, mask, targets, key)

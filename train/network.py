@@ -19,7 +19,7 @@ class Size:
 
     embeddings: tuple = (48, 24, 24, 16, 16, 8, 16)
     word: int = 96
-    hidden: int = 80
+    hidden: int = 64
     layers: int = 3
     tag_layer: int = 2
     name_layer: int = 2

@@ -1,9 +1,12 @@
 """Trains the network and writes its weights.
 
-    python train.py --data DIR --prepared DIR --out news.npz [--fold K --folds N]
+    python train.py --data DIR --prepared DIR --out news.npz [--fold K --folds N] [--teachers A.npz B.npz …]
 
 `--prepared` holds for each set what `prepare.py` wrote and what `dateline features` printed of it. With `--fold`,
 documents of that fold of the DEV sets take no part, and the names found in them are written to `--out` with `.jsonl`.
+With `--teachers` it learns what is right and what those networks, trained before, think likely, also of trees in the
+sentences with names and of names in the treebanks. Teachers must not know the fold. With `--go-on` it begins where
+another training of the same size and the same texts ended.
 """
 
 import argparse
@@ -30,10 +33,12 @@ import finding
 import learning
 import measuring
 import network
+import teaching
 import treebank
 import words
 
 LEAST = (4, 8, 5, 3, 8, 4, 1)
+STEPS = {"tree": learning.tree_step, "names": learning.names_step}
 SPELLINGS = [str.upper, str.lower, lambda word: word[:1].upper() + word[1:]]
 
 
@@ -42,13 +47,16 @@ def arguments():
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--prepared", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--epochs", type=int, default=13)
-    parser.add_argument("--name-epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--name-epochs", type=int, default=6)
     parser.add_argument("--fold", type=int)
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--rate", type=float, default=4e-3)
     parser.add_argument("--tokens", type=int, default=1600)
     parser.add_argument("--respelled", type=float, default=0.25)
+    parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[])
+    parser.add_argument("--go-on", type=pathlib.Path, help="begin with these weights")
+    parser.add_argument("--seed", type=int, default=1)
     for field in ("hidden", "layers", "tag_layer", "name_layer", "name_hidden", "bag", "word", "dropout"):
         parser.add_argument("--" + field.replace("_", "-"), type=type(getattr(network.Size, field)))
     return parser.parse_args()
@@ -148,6 +156,50 @@ class Batches:
         return made
 
 
+class Taught(Batches):
+    """The same with what teachers say of every sentence, and with the treebanks' sentences as the core cuts them."""
+
+    # How much the right tags and trees, the teachers', the right names and the teachers' count.
+    SHARES = {"tree": (0.5, 0.5, 0, 0), "names": (0, 0.5, 0.5, 0.5), "free": (0, 0.5, 0, 1)}
+
+    def __init__(self, settings, encoding, trees, named, free, counts, rng, teachers):
+        super().__init__(settings, encoding, trees, named + free, counts, rng)
+        self.known = len(named)
+        start = time.time()
+        self.lessons = {"tree": teachers.lessons(self.trees), "names": teachers.lessons(self.named)}
+        print(f"lessons after {time.time() - start:.0f}s", flush=True)
+
+    def make(self, kind, limit, places):
+        words, mask, *rest = super().make(kind, limit, places)
+        height = batches.rows(limit, self.settings.tokens)
+        lessons = batches.lessons([self.lessons[kind][p] for p in places], limit, height, self.lessons["names"][0])
+        if kind == "tree":
+            bags, allowed = batches.bags([], limit, height), np.ones((height, limit, self.labels), np.float32)
+            return words, mask, bags, rest[0], allowed, lessons, np.array(self.SHARES["tree"], np.float32)
+        targets = np.zeros((4, height, limit), np.int32)
+        share = sum(place < self.known for place in places) / len(places)
+        shares = share * np.array(self.SHARES["names"]) + (1 - share) * np.array(self.SHARES["free"])
+        return words, mask, rest[0], targets, rest[1], lessons, shares.astype(np.float32)
+
+
+def free(data, prepared):
+    """The sentences of the treebanks with the features that names need; who is named in them is not said. News is left
+    out, since the set of names has some of it."""
+    out = []
+    for name in ("gum.train", "ewt.train"):
+        tokens = cut(prepared, name)
+        for place, tree in enumerate(treebank.read(data / "treebank" / f"{name}.conllu")):
+            if tree.genre == "news":
+                continue
+            for sentence in tokens[f"{name}-{place}"]["sentences"]:
+                if sentence["tokens"]:
+                    spelled = [tree.text[start:end] for start, end in sentence["tokens"]]
+                    bags = [[f + 1 for f in ids] for ids in sentence["features"]]
+                    anything = [[1.0] * len(conventions.LABELS)] * len(spelled)
+                    out.append(annotated.Sentence(f"{name}-{place}", spelled, sentence["tokens"], bags, anything))
+    return out
+
+
 def numbered(trees, lists):
     for tree in trees:
         for field, values in zip(("penn", "universal", "labels"), lists):
@@ -159,7 +211,7 @@ def main():
     settings = arguments()
     chosen = {k: v for k, v in vars(settings).items() if v is not None and hasattr(network.Size, k)}
     size = network.Size(**chosen)
-    rng = np.random.default_rng(1)
+    rng = np.random.default_rng(settings.seed)
     grown = trees(settings.data, settings.prepared)
     learnt, written, held = named(settings.prepared, settings.fold, settings.folds)
     vocabularies = words.vocabularies([t.words for t in grown] + written, LEAST)
@@ -175,15 +227,22 @@ def main():
         features=words.FEATURES, rows=[len(v) for v in vocabularies], penn=len(lists[0]), universal=len(lists[1]),
         labels=len(lists[2]), bag=len(feature_names) + 1, names=len(conventions.LABELS),
     )
-    optimiser_batches = Batches(settings, encoding, grown, learnt, counts, rng)
+    if settings.teachers:
+        teachers = teaching.Teachers(settings.teachers, [*lists, conventions.LABELS, feature_names])
+        untold = free(settings.data, settings.prepared)
+        optimiser_batches = Taught(settings, encoding, grown, learnt, untold, counts, rng, teachers)
+    else:
+        optimiser_batches = Batches(settings, encoding, grown, learnt, counts, rng)
     work = optimiser_batches.epochs()
     print(f"{len(grown)} trees, {len(learnt)} sentences with names, {len(work)} steps, rows {counts['rows']}", flush=True)
     weights = network.initial(size, counts, rng)
+    if settings.go_on:
+        weights = dict(teaching.load(settings.go_on)[0])
     optimiser = learning.Adam(weights, settings.rate, len(work))
-    key, start, losses = jax.random.PRNGKey(5), time.time(), {"tree": [], "names": []}
+    key, start, losses = jax.random.PRNGKey(settings.seed + 4), time.time(), {"tree": [], "names": []}
     for step, (kind, limit, places) in enumerate(work):
         made = optimiser_batches.make(kind, limit, places)
-        learn = learning.tree_step if kind == "tree" else learning.names_step
+        learn = learning.taught_step if settings.teachers else STEPS[kind]
         loss, gradient = learn(optimiser.weights, size, *made, jax.random.fold_in(key, step))
         optimiser.step(gradient)
         losses[kind].append(float(loss))

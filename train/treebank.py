@@ -18,6 +18,7 @@ class Tree:
     universal: list
     heads: list
     labels: list
+    genre: str = ""
 
 
 def read(path, everything=False):
@@ -37,12 +38,12 @@ def read(path, everything=False):
                 rows.append(fields)
         elif rows:
             if everything or genre not in LEFT_OUT:
-                trees.append(tree(text, rows))
+                trees.append(tree(text, rows, genre))
             rows = []
     return trees
 
 
-def tree(text, rows):
+def tree(text, rows, genre):
     offsets, at = [], 0
     for fields in rows:
         start = text.find(fields[1], at)
@@ -53,7 +54,7 @@ def tree(text, rows):
         offsets.append((start, at))
     column = lambda i: [fields[i] for fields in rows]
     penn = [pause(word, tag) for word, tag in zip(column(1), column(4))]
-    return Tree(text, column(1), offsets, penn, column(3), [int(h) for h in column(6)], column(7))
+    return Tree(text, column(1), offsets, penn, column(3), [int(h) for h in column(6)], column(7), genre)
 
 
 def pause(word, tag):
@@ -87,4 +88,4 @@ def recut(tree, tokens):
     heads = [0 if tree.heads[w] == 0 else of_word[tree.heads[w] - 1] + 1 for w in chosen]
     pick = lambda values: [values[w] for w in chosen]
     words = [tree.text[start:end] for start, end in tokens]
-    return Tree(tree.text, words, list(tokens), pick(tree.penn), pick(tree.universal), heads, pick(tree.labels))
+    return Tree(tree.text, words, list(tokens), pick(tree.penn), pick(tree.universal), heads, pick(tree.labels), tree.genre)

@@ -1,8 +1,8 @@
-//! `cargo xtask train DATA [--folds N]`: makes the language model anew.
+//! `cargo xtask train DATA [--fold K]`: makes the language model anew.
 //!
-//! DATA is a folder of licensed texts, as NOTICE names them; it is no part of the project. With `--folds` nothing is
-//! replaced: for each part of the development sets a model is trained without it, to see how names fare that it has
-//! not learnt.
+//! DATA is a folder of licensed texts, as NOTICE names them; it is no part of the project. Larger networks are trained
+//! first, two at a time, and teach the one that ships. With `--fold` nothing is replaced: a model is trained without
+//! that third of the development sets, to see how names fare that it has not learnt.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,39 +11,52 @@ use std::process::Command;
 use crate::process::{cargo, run};
 use crate::{Failure, python, root, say, target};
 
+/// Parts of the development sets, of which one at a time may be left out.
+const FOLDS: &str = "3";
+/// A wide teacher, and a deep one.
+const WIDE: &[&str] = &["--hidden", "80", "--layers", "3"];
+const DEEP: &[&str] = &["--hidden", "64", "--layers", "4"];
+/// How often teachers go over trees and names. The one that is taught has the trainer's defaults.
+const PASSES: &[&str] = &["--epochs", "13", "--name-epochs", "8"];
+
 /// Trains, and writes `crates/core/weights/news.bin`.
 pub fn train(arguments: &[String]) -> Result<(), Failure> {
-    let (data, folds) = match arguments {
+    let (data, fold) = match arguments {
         [data] => (data, None),
-        [data, flag, folds] if flag == "--folds" => (data, Some(number(folds)?)),
-        _ => return Err("cargo xtask train takes the folder of the data, and perhaps --folds N".to_owned()),
+        [data, flag, fold] if flag == "--fold" && ["0", "1", "2"].contains(&fold.as_str()) => (data, Some(fold)),
+        _ => return Err("cargo xtask train takes the folder of the data, and perhaps --fold 0, 1 or 2".to_owned()),
     };
     let data = fs::canonicalize(data).map_err(|error| format!("{data}: {error}"))?;
-    let trainer = Trainer::set_up()?;
-    trainer.prepare(&data)?;
-    match folds {
-        None => trainer.weights(&data, &root().join("crates/core/weights/news.bin")),
-        Some(folds) => (0..folds).try_for_each(|fold| trainer.fold(&data, fold, folds)),
+    let trainer = Trainer::set_up(data)?;
+    trainer.prepare()?;
+    match fold {
+        None => trainer.weights(&root().join("crates/core/weights/news.bin")),
+        Some(fold) => trainer.fold(fold),
     }
 }
 
-fn number(text: &str) -> Result<u32, Failure> {
-    text.parse().map_err(|_| format!("`{text}` is no number of folds"))
+/// A network to be trained.
+struct Course<'a> {
+    name: String,
+    size: &'a [&'a str],
+    /// The part of the development sets that it must not know.
+    without: Option<&'a str>,
 }
 
-/// Python with what the trainer needs, and the folder it works in.
+/// Python with what the trainer needs, the texts, and the folder it works in.
 struct Trainer {
+    data: PathBuf,
     python: PathBuf,
     scripts: PathBuf,
     work: PathBuf,
 }
 
 impl Trainer {
-    fn set_up() -> Result<Trainer, Failure> {
+    fn set_up(data: PathBuf) -> Result<Trainer, Failure> {
         let work = target().join("train");
         let scripts = root().join("train");
         let python = python::environment(&work.join("python"), &scripts.join("requirements.txt"), "training")?;
-        Ok(Trainer { python, scripts, work })
+        Ok(Trainer { data, python, scripts, work })
     }
 
     fn prepared(&self) -> PathBuf {
@@ -51,11 +64,11 @@ impl Trainer {
     }
 
     /// Texts, and what the core sees in them.
-    fn prepare(&self, data: &Path) -> Result<(), Failure> {
+    fn prepare(&self) -> Result<(), Failure> {
         say("Preparing the texts");
         run(cargo().args(["build", "--release", "--package", "dateline-cli"]))?;
         let prepared = self.prepared();
-        run(self.script("prepare.py").arg("--data").arg(data).arg("--out").arg(&prepared))?;
+        run(self.script("prepare.py").arg("--data").arg(&self.data).arg("--out").arg(&prepared))?;
         features(&["--list".as_ref()], &prepared.join("features.txt"))?;
         let folder = fs::read_dir(&prepared).map_err(|error| format!("{}: {error}", prepared.display()))?;
         for entry in folder {
@@ -68,10 +81,13 @@ impl Trainer {
         Ok(())
     }
 
-    fn weights(&self, data: &Path, to: &Path) -> Result<(), Failure> {
-        say("Training");
+    fn weights(&self, to: &Path) -> Result<(), Failure> {
+        let course = |name: &str, without| Course { name: name.to_owned(), size: WIDE, without };
+        let teachers =
+            self.teachers(&[course("teacher", None), course("teacher-0", Some("0")), course("teacher-1", Some("1"))])?;
+        say("Training the model");
         let model = self.work.join("news.npz");
-        run(self.training(data).arg("--out").arg(&model))?;
+        run(self.training().arg("--out").arg(&model).arg("--teachers").args(teachers))?;
         run(self.script("weights.py").arg(&model).arg(to))?;
         say("Writing what the engine is compared with");
         run(self
@@ -82,17 +98,44 @@ impl Trainer {
             .arg(self.prepared()))
     }
 
-    fn fold(&self, data: &Path, fold: u32, folds: u32) -> Result<(), Failure> {
-        say(&format!("Training without part {} of {folds}", fold + 1));
-        let model = self.work.join(format!("fold-{fold}-of-{folds}.npz"));
-        let (fold, folds) = (fold.to_string(), folds.to_string());
-        run(self.training(data).arg("--out").arg(&model).args(["--fold", &fold, "--folds", &folds]))?;
+    fn fold(&self, fold: &str) -> Result<(), Failure> {
+        let course = |name: &str, size| Course { name: format!("{name}-{fold}"), size, without: Some(fold) };
+        let teachers = self.teachers(&[course("teacher", WIDE), course("deep", DEEP)])?;
+        say(&format!("Training the model without part {fold}"));
+        let model = self.work.join(format!("fold-{fold}.npz"));
+        let mut command = self.training();
+        run(command.arg("--out").arg(&model).args(without(fold)).arg("--teachers").args(teachers))?;
         run(self.script("weights.py").arg(&model).arg(model.with_extension("bin")))
     }
 
-    fn training(&self, data: &Path) -> Command {
+    /// Trains networks, two at a time, and gives their files.
+    fn teachers(&self, courses: &[Course<'_>]) -> Result<Vec<PathBuf>, Failure> {
+        say("Training the teachers");
+        let mut files = Vec::new();
+        for pair in courses.chunks(2) {
+            let mut running = Vec::new();
+            for course in pair {
+                let file = self.work.join(format!("{}.npz", course.name));
+                let mut command = self.training();
+                command.arg("--out").arg(&file).args(course.size).args(PASSES);
+                command.args(course.without.map(without).into_iter().flatten());
+                let child = command.spawn().map_err(|error| format!("{}: {error}", self.python.display()))?;
+                running.push((child, course.name.clone()));
+                files.push(file);
+            }
+            for (mut child, name) in running {
+                let status = child.wait().map_err(|error| format!("{name}: {error}"))?;
+                if !status.success() {
+                    return Err(format!("Training {name} failed: {status}"));
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    fn training(&self) -> Command {
         let mut command = self.script("train.py");
-        command.arg("--data").arg(data).arg("--prepared").arg(self.prepared());
+        command.arg("--data").arg(&self.data).arg("--prepared").arg(self.prepared());
         command
     }
 
@@ -108,4 +151,8 @@ fn features(arguments: &[&std::ffi::OsStr], to: &Path) -> Result<(), Failure> {
     let program = target().join("release").join(format!("dateline{}", std::env::consts::EXE_SUFFIX));
     let file = fs::File::create(to).map_err(|error| format!("{}: {error}", to.display()))?;
     run(Command::new(program).arg("features").args(arguments).stdout(file))
+}
+
+fn without(fold: &str) -> [&str; 4] {
+    ["--fold", fold, "--folds", FOLDS]
 }

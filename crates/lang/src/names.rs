@@ -70,6 +70,7 @@ pub enum NameWord {
     Article,
     And,
     Never,
+    Seat,
 }
 
 /// How a word is used in names of persons.
@@ -172,6 +173,7 @@ pub(crate) fn load_words(text: &'static str) -> Result<Vec<(&'static str, NameWo
             "article" => NameWord::Article,
             "and" => NameWord::And,
             "never" => NameWord::Never,
+            "seat" => NameWord::Seat,
             _ => return Err(table.error(row, 1, "expected a role that the head of the table explains")),
         };
         Ok((table.words(row)?, role))

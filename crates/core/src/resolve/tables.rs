@@ -27,6 +27,8 @@ pub(crate) struct Tables {
     pub(super) locating: Vec<WordId>,
     /// "province", "district" … after a province's name; "city", "town" after a city's.
     pub(super) area_words: WordMap<AreaWord>,
+    /// "police", which towns have of their own.
+    pub(super) police: Vec<WordId>,
     /// Holders of high office, with their countries.
     pub(super) people: Vec<(super::people::Spelled, &'static str)>,
     /// All rows of the tables by folded name.
@@ -90,6 +92,7 @@ impl Tables {
             "in", "at", "near", "to", "from", "of", "around", "outside", "inside", "into", "toward", "towards",
             "across", "through", "via", "with", "between", "by", "on", "for", "against", "over", "about", "within",
         ]);
+        let police = words(&["police"]);
         let mut area_words = WordMap::default();
         for word in [
             "province",
@@ -122,6 +125,7 @@ impl Tables {
             beside,
             locating,
             area_words,
+            police,
             people: super::people::known(),
             rows: rows(),
         }

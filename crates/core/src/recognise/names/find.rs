@@ -87,6 +87,9 @@ impl<'a> Finder<'a> {
                 _ => Step::Skip(at + 1),
             };
         }
+        if known.is_none() && self.text.is_seated(at) {
+            return Step::Skip(at + 1);
+        }
         let run = self.run_end(at);
         let headed = self.headed(at, known);
         let beyond = |found: &Candidate| known.is_none_or(|known| found.to > at + known.length);

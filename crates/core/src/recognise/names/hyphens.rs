@@ -37,6 +37,7 @@ impl Finder<'_> {
         let word = token.span.of(text.text);
         let written = matches!(token.shape, Shape::Capital | Shape::Mixed | Shape::Upper);
         let word = if written && word.contains('-') { word } else { "" };
+        let seated = text.is_seated(at);
         let mut from = token.span.start as usize;
         word.split('-').filter_map(move |part| {
             let span = Span::new(from, from + part.len());
@@ -49,7 +50,7 @@ impl Finder<'_> {
             let shape = if upper { Shape::Upper } else { Shape::Capital };
             let found = text.tables.gazetteer.longest(&[id], &[Token { span, shape, spaced: false }], text.text)?;
             // Towns have the names of many other things; what is based somewhere is based in one.
-            (found.entry.rule != "name.place" || word.ends_with("-based")).then_some((span, found.entry))
+            (found.entry.rule != "name.place" || seated).then_some((span, found.entry))
         })
     }
 }

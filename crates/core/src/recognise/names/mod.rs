@@ -15,6 +15,7 @@ mod scores;
 mod seen;
 mod tables;
 
+use dateline_lang::names::NameWord;
 use dateline_lang::tags::Tag;
 
 use crate::lexicon::{Vocabulary, WordId};
@@ -37,6 +38,15 @@ pub(super) struct Text<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) tables: &'a NameTables,
     pub(super) common: &'a TagTables,
+}
+
+impl Text<'_> {
+    /// Whether a word says that something has its seat in the place that the word begins with: "Berlin-based".
+    fn is_seated(&self, at: usize) -> bool {
+        let word = self.segments.tokens[at].span.of(self.text);
+        let said = word.rsplit_once('-').map(|(_, said)| self.vocabulary.look_up(said));
+        said.is_some_and(|said| self.tables.words.get(said) == Some(&NameWord::Seat))
+    }
 }
 
 /// Words that may be a name.

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use dateline_lang::PlaceKind;
 use dateline_lang::names::NameWord;
+use dateline_lang::tags::Tag;
 use rustc_hash::FxHashMap;
 
 use super::features::features;
@@ -51,6 +53,10 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
         name(text, tokens.start, tokens.end, classes[class], &old[first..at], candidates);
         if candidates.len() == before {
             old[first..at].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
+        } else {
+            let outside = |part: &&Candidate| candidates[before..].iter().all(|name| !(name.from..name.to).contains(&part.from));
+            let parts: Vec<_> = old[first..at].iter().filter(|part| part.span.is_some()).filter(outside).cloned().collect();
+            candidates.extend(parts);
         }
         // A candidate that goes on behind the name may overlap the next name too.
         while at > first
@@ -215,6 +221,30 @@ fn is_placed(text: Text<'_>, rule: &Candidate) -> bool {
         && before.map(Scores::best).is_some_and(|(kind, points)| kind == Kind::Place && points > 2)
 }
 
+/// Whether the tables know a name as a province, which acts like a body: "B.C. and Ontario announced it".
+fn is_province(rule: &Candidate) -> bool {
+    let Some(Known::Place(place)) = rule.known else { return false };
+    !rule.doubtful && dateline_lang::places()[place as usize].kind == PlaceKind::Province
+}
+
+/// "Zaran Kelwo, 43, of Zerkul": where someone lives.
+fn is_home(text: Text<'_>, from: usize, to: usize) -> bool {
+    let comma = |at: usize| text.tags[at] == Tag::Comma;
+    to == from + 1
+        && from > 4
+        && text.words[from - 1] == text.tables.of_word
+        && comma(from - 2)
+        && text.segments.tokens[from - 3].shape == Shape::Number
+        && comma(from - 4)
+}
+
+/// A town of which nothing is known but that someone lives there.
+fn town(from: usize, to: usize) -> Candidate {
+    let mut scores = Scores::default();
+    scores.add(Kind::Place, SEEN);
+    Candidate { from, to, scores, form: Form::Name, known: None, rule: "name.home", doubtful: false, span: None }
+}
+
 /// Adds the name of a span that the network sees, with what the rules know of it.
 fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate], out: &mut Vec<Candidate>) {
     let whole = rules.iter().filter(|rule| rule.span.is_none());
@@ -232,7 +262,16 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     if to > from + 1 && small(from) && !small(to - 1) && (from + 1..to).any(|at| is_large(text, at)) {
         return name(text, from + 1, to, class, rules, out);
     }
+    if to > from + 1 && text.is_seated(from) {
+        return name(text, from + 1, to, class, rules, out);
+    }
     let same = whole.clone().find(|rule| rule.from == from && rule.to == to);
+    if let Some(province) = same.filter(|rule| class == Class::Organisation && is_province(rule)) {
+        return out.push(province.clone());
+    }
+    if class == Class::Person && same.is_none_or(|rule| rule.known.is_none()) && is_home(text, from, to) {
+        return out.push(town(from, to));
+    }
     if let Some(inner) = whole.clone().find(|rule| rule.to == to && is_said_of(text, from, rule.from)) {
         return out.push(inner.clone());
     }

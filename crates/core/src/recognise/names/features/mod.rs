@@ -254,14 +254,16 @@ impl Writer<'_> {
         if marks.small_pattern {
             self.add(list::SMALL_PATTERN.id(&[]));
         }
-        if let Some(role) = text.tables.words.get(word) {
-            let role = match role {
-                NameWord::Particle => 0,
-                NameWord::Of => 1,
-                NameWord::Article => 2,
-                NameWord::And => 3,
-                NameWord::Never => 4,
-            };
+        let role = text.tables.words.get(word).and_then(|role| match role {
+            NameWord::Particle => Some(0),
+            NameWord::Of => Some(1),
+            NameWord::Article => Some(2),
+            NameWord::And => Some(3),
+            NameWord::Never => Some(4),
+            // Speaks of what it is written together with.
+            NameWord::Seat => None,
+        });
+        if let Some(role) = role {
             self.add(list::WORD.id(&[role]));
         }
         let own = &text.tables.features;
