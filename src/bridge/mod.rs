@@ -1,7 +1,9 @@
 //! The page's side of the workers: starts them, asks them, and starts another when one falls.
 
+mod fetching;
 mod hear;
 mod ledger;
+mod pack;
 mod rescue;
 mod running;
 mod save;
@@ -17,7 +19,7 @@ use dateline_export::Format;
 use dateline_share::{Fingerprint, wire};
 use jiff::civil::Date;
 use js_sys::{Array, Uint8Array};
-use web_sys::{File, MessagePort};
+use web_sys::{AbortController, File, MessagePort};
 use yew::Callback;
 
 use self::ledger::Ledger;
@@ -45,8 +47,12 @@ pub enum Ask {
     Shared(Opened),
     /// Read the articles that came by link, and say whether they give what the sender found.
     Articles(wire::Dossier),
+    /// Fetch and read the public file that the page opens with, and say whether it gives what the sender found.
+    Source(Rc<crate::source::Source>, Option<Fingerprint>),
     /// Save what was found in a format of other programs.
     Write(Format),
+    /// Save the page and everything in it as one file, under this title.
+    Pack(Rc<str>),
     /// Read no more.
     Cancel,
     /// Forget everything.
@@ -83,6 +89,10 @@ struct Inner {
     found: RefCell<Option<Fingerprint>>,
     /// What is being written for the reader to save.
     writing: RefCell<Vec<Format>>,
+    /// The titles of the whole pages that wait for the dossier to be written.
+    packing: RefCell<Vec<Rc<str>>>,
+    /// Stops what is being fetched.
+    fetching: RefCell<Option<AbortController>>,
     /// A worker of another version was met: nothing can be asked before the page is loaded again.
     outdated: Cell<bool>,
 }
@@ -148,6 +158,8 @@ impl Bridge {
             expected: RefCell::default(),
             found: RefCell::default(),
             writing: RefCell::default(),
+            packing: RefCell::default(),
+            fetching: RefCell::default(),
             outdated: Cell::default(),
         });
         inner.start();
@@ -185,7 +197,9 @@ impl Bridge {
             }
             Ask::Shared(opened) => inner.shared(opened),
             Ask::Articles(dossier) => inner.articles(&dossier),
+            Ask::Source(source, expected) => inner.source(source, expected),
             Ask::Write(format) => inner.write(format),
+            Ask::Pack(title) => inner.pack(title),
             Ask::Cancel | Ask::Reset => {}
         }
     }
@@ -222,6 +236,8 @@ impl Inner {
     }
 
     fn begin(self: &Rc<Self>, origin: Origin) {
+        // Whoever opens something else does not wait for it any more.
+        self.stop_fetching();
         // The end of the job before may wait to be shown.
         self.show();
         self.hand_over();
@@ -238,6 +254,10 @@ impl Inner {
 
     /// The page remembers what was cancelled, so that no later worker is asked for it.
     fn cancel(self: &Rc<Self>) {
+        if self.stop_fetching() {
+            self.act.emit(Action::Finished { took: 0.0, cancelled: true });
+            return self.say(Tone::Plain, "Stopped. Load the page again to fetch the articles after all.");
+        }
         if !self.ledger.borrow_mut().cancel() {
             return;
         }
@@ -257,6 +277,7 @@ impl Inner {
     }
 
     fn reset(self: &Rc<Self>) {
+        self.stop_fetching();
         self.ledger.borrow_mut().clear();
         self.watch.borrow_mut().forget();
         self.team.borrow_mut().dismiss();
@@ -266,6 +287,7 @@ impl Inner {
         self.expected.take();
         self.found.take();
         self.writing.take();
+        self.packing.take();
         self.act.emit(Action::Reset);
         if !self.outdated.get() {
             self.start();

@@ -15,7 +15,7 @@ mod outgoing;
 mod tests;
 
 pub use incoming::{FROM_LINK, Opened, articles, open};
-pub use outgoing::{Choice, Contents, contents, fingerprint, payload};
+pub use outgoing::{Choice, Contents, contents, fingerprint, payload, view};
 
 /// The version of the core that found it.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");

@@ -84,13 +84,21 @@ pub fn payload(dossier: &Dossier, found: &Found, place: &str, choice: Choice) ->
     let articles: Vec<_> =
         everywhere.filter(|_| choice.articles).filter_map(|document| parcel.article(document)).collect();
     parcel.order_entities();
-    parcel.findings.view =
-        wire::View { place: place.to_owned(), found: Some(fingerprint(&dossier.folded)), ..wire::View::default() };
+    parcel.findings.view = looked_at(dossier, place);
     if choice.articles {
         Payload::Dossier(wire::Dossier { findings: parcel.findings, articles })
     } else {
         Payload::Findings(parcel.findings)
     }
+}
+
+/// A payload of how the reader looks at articles that everybody can get.
+pub fn view(dossier: &Dossier, place: &str) -> Payload {
+    Payload::View(looked_at(dossier, place))
+}
+
+fn looked_at(dossier: &Dossier, place: &str) -> wire::View {
+    wire::View { place: place.to_owned(), found: Some(fingerprint(&dossier.folded)), ..wire::View::default() }
 }
 
 /// Findings while they are packed.

@@ -32,7 +32,7 @@ use crate::part::start_over::start_over;
 use crate::part::take_away::take_away;
 use crate::query::{self, Index};
 use crate::shared::Shared;
-use crate::state::{Action, Dialog, State, View};
+use crate::state::{Action, Dialog, Origin, State, View};
 
 /// The page.
 #[component]
@@ -88,7 +88,7 @@ pub fn App() -> Html {
     html! {
         <div class={classes!("desk", is_empty.then_some("bare"), reading.map(|_| "reading"))}>
             <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>
-            <Header origin={place.origin} {is_empty} text={place.filters.text.clone()} theme={state.theme}
+            <Header origin={place.origin} named={named(&state)} {is_empty} text={place.filters.text.clone()} theme={state.theme}
                 act={act.clone()} ask={ask.clone()} />
             if !is_empty {
                 <section class="rail" aria-label="Where to look">
@@ -159,6 +159,12 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
     }
 }
 
+/// What the header calls a dossier that is not the reader's own.
+fn named(state: &State) -> Option<AttrValue> {
+    let source = state.source.as_ref().filter(|_| state.place.origin == Origin::Source);
+    source.map(|source| source.heading().into())
+}
+
 fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
     // Behind a dialog the messages are out of reach.
     let said = state.messages.last().map(|message| AttrValue::from(&*message.text).clone());
@@ -168,9 +174,10 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
         Some(Dialog::StartOver) => start_over(act, ask),
         Some(Dialog::Share) => html! {
-            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} {said} act={act.clone()}
+            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()}
+                source={state.source.clone()} {said} act={act.clone()}
                 ask={ask.clone()} />
         },
-        Some(Dialog::TakeAway) => take_away(&state.dossier, said, act, ask),
+        Some(Dialog::TakeAway) => take_away(&state.dossier, state.source.as_ref(), said, act, ask),
     }
 }

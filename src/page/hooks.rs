@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::bridge::Ask;
 use crate::link;
+use crate::page::opening;
 use crate::route::{self, Pointer};
 use crate::state::{Action, Origin, Place, State, Theme, Tone};
 
@@ -18,6 +19,7 @@ const SHARED: &str = "shared";
 
 /// The state with which the page opens: the place is that of the URL, or that of the link in it.
 pub fn opened() -> State {
+    let source = opening::source();
     let fragment = fragment();
     let (place, sought) = if dateline_share::is_link(&fragment) {
         dateline_share::read(&fragment).map_or_else(|_| Default::default(), |read| place_of(&read.payload))
@@ -25,8 +27,8 @@ pub fn opened() -> State {
         route::read(&fragment)
     };
     // Without articles there is nothing to open.
-    let sought = sought.filter(|_| place.origin != Origin::Nothing);
-    State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none())
+    let sought = sought.filter(|_| place.origin != Origin::Nothing || source.is_some());
+    State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none()).with_source(source)
 }
 
 /// Where the sender of a link was.
@@ -49,6 +51,7 @@ pub fn begin(origin: Origin, act: &Callback<Action>, ask: &Callback<Ask>) {
         Origin::Nothing => {}
         Origin::Sample => ask.emit(Ask::Sample),
         Origin::Own => say_gone(act),
+        Origin::Source => opening::open(None, act, ask),
         Origin::Shared => match remembered().and_then(|link| read(&link, act)) {
             Some(payload) => unpack(payload, act, ask),
             None => say_gone(act),
@@ -91,6 +94,9 @@ fn follow(link: &str, act: &Callback<Action>, ask: &Callback<Ask>) -> Option<Str
 fn unpack(payload: Payload, act: &Callback<Action>, ask: &Callback<Ask>) {
     match payload {
         Payload::View(view) if route::read(&view.place).0.origin == Origin::Sample => ask.emit(Ask::Sample),
+        Payload::View(view) if route::read(&view.place).0.origin == Origin::Source => {
+            opening::open(view.found, act, ask)
+        }
         Payload::View(_) => say_gone(act),
         Payload::Findings(findings) => ask.emit(Ask::Shared(link::open(&findings))),
         Payload::Dossier(dossier) => ask.emit(Ask::Articles(dossier)),
@@ -110,9 +116,12 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
     let is_empty = state.dossier.is_empty() && state.job.is_none();
     *latest.borrow_mut() = (state.place.origin, is_empty, route::write(&state.place, state.pointer()));
     let before = use_mut_ref(|| state.place.clone());
-    use_effect_with((state.place.clone(), state.pointer()), move |(place, pointer)| {
+    use_effect_with((state.place.clone(), state.pointer(), state.source.clone()), move |(place, pointer, source)| {
+        if let Some(path) = opening::without_source(source.as_deref()) {
+            replace(&format!("{path}#{}", route::write(place, *pointer)));
+        }
         write(&before.borrow(), place, *pointer);
-        name_page(place);
+        name_page(place, source.as_deref().map_or("", |source| &source.title));
         *before.borrow_mut() = place.clone();
     });
     let (act, ask) = (act.clone(), ask.clone());
@@ -180,10 +189,11 @@ fn replace(address: &str) {
 }
 
 /// Names the page in tabs and history after what it shows.
-fn name_page(place: &Place) {
+fn name_page(place: &Place, title: &str) {
     let view = if place.origin == Origin::Nothing { "" } else { place.view.label() };
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(&if view.is_empty() { "Dateline".to_owned() } else { format!("{view} · Dateline") });
+        let names: Vec<&str> = [view, title, "Dateline"].into_iter().filter(|name| !name.is_empty()).collect();
+        document.set_title(&names.join(" · "));
     }
 }
 

@@ -15,6 +15,8 @@ pub const SEARCH: &str = "search";
 pub struct HeaderProps {
     /// What the dossier was opened from.
     pub origin: Origin,
+    /// What it is called, where somebody else named it.
+    pub named: Option<AttrValue>,
     /// Whether there is anything to search.
     pub is_empty: bool,
     /// What is looked for.
@@ -48,9 +50,10 @@ pub fn Header(props: &HeaderProps) -> Html {
             if !props.is_empty {
                 <span class="dossier">
                     { match props.origin {
-                        Origin::Sample => "The sample",
-                        Origin::Shared => "Shared findings",
-                        Origin::Own | Origin::Nothing => "Your articles",
+                        Origin::Sample => "The sample".into(),
+                        Origin::Shared => "Shared findings".into(),
+                        Origin::Source => props.named.clone().unwrap_or_default(),
+                        Origin::Own | Origin::Nothing => AttrValue::from("Your articles"),
                     } }
                 </span>
                 <div class="find" role="search">

@@ -1,5 +1,7 @@
 //! Makes a link of what was found: lists what goes in, and says who takes a link of that length.
 
+use std::rc::Rc;
+
 use dateline_export::Format;
 use dateline_share::{Error, Length, Taker};
 use wasm_bindgen::JsCast;
@@ -14,6 +16,7 @@ use crate::part::dialog::Modal;
 use crate::query::Found;
 use crate::route;
 use crate::shared::Shared;
+use crate::source::{By, Source};
 use crate::state::{Action, Origin, Place, Tone};
 use crate::words::count;
 
@@ -26,6 +29,8 @@ pub struct ShareProps {
     pub found: Shared<Found>,
     /// Where the reader is.
     pub place: Place,
+    /// The public file that the articles come from.
+    pub source: Option<Rc<Source>>,
     /// What was said last.
     pub said: Option<AttrValue>,
     /// Says what the reader did.
@@ -72,6 +77,9 @@ pub fn Share(props: &ShareProps) -> Html {
                         { address_line(&format!("{}#{}", here(), route::write(&props.place, None)), "Copy view", "Address of this view", &props.act) }
                     </section>
                 }
+                if let Some(source) = props.source.as_ref().filter(|_| props.place.origin == Origin::Source) {
+                    { view_of(source, props) }
+                }
                 <section>
                     <h3>{ "What was found, in a link" }</h3>
                     { tick(format!("{} that the filters show", count(found.events.len(), "event", "events")), chosen.events,
@@ -92,6 +100,29 @@ pub fn Share(props: &ShareProps) -> Html {
                 <p class="said" role="status">{ props.said.clone() }</p>
             </div>
         </Modal>
+    }
+}
+
+/// A link to how the reader looks at articles that everybody can get.
+fn view_of(source: &Source, props: &ShareProps) -> Html {
+    // What a page brings along has no address that others could open.
+    if source.by == By::Itself {
+        return Html::default();
+    }
+    let written = dateline_share::write(&link::view(&props.dossier, &route::write(&props.place, None)));
+    let Ok(fragment) = written else { return Html::default() };
+    let address = format!("{}#{fragment}", here());
+    let length = Length::of(&address);
+    html! {
+        <section>
+            <h3>{ "This view" }</h3>
+            { address_line(&address, "Copy view", "Link to this view", &props.act) }
+            <p class="hint">
+                { format!("In it: the filters and words you search for, and a sum by which the other page sees whether it \
+                    finds the same. Articles are fetched from {}. {}. {}", source.address,
+                    count(length.characters, "character", "characters"), length.sentence()) }
+            </p>
+        </section>
     }
 }
 

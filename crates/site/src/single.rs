@@ -24,7 +24,8 @@ pub struct Dossier<'a> {
 pub fn file(page: &Path, dossier: Dossier<'_>) -> Result<String, Failure> {
     let read = |name: &str| {
         let path = page.join(name);
-        fs::read(&path).map_err(|error| format!("{}: {error}. Make the page anew with `cargo xtask site`", path.display()))
+        fs::read(&path)
+            .map_err(|error| format!("{}: {error}. Make the page anew with `cargo xtask site`", path.display()))
     };
     let text = |name: &str| Ok::<_, Failure>(String::from_utf8_lossy(&read(name)?).into_owned());
     let (index, frame) = (text("index.html")?, text("single.html")?);
@@ -37,7 +38,8 @@ pub fn file(page: &Path, dossier: Dossier<'_>) -> Result<String, Failure> {
         blocks.push(block(&[("name", name), ("role", "style")], &read(name)?));
     }
     blocks.push(block(&[("name", wasm), ("role", "wasm")], &read(wasm)?));
-    let mut waiting = vec![app.to_owned(), "worker-start.js".to_owned(), "single.js".to_owned(), "single.html".to_owned()];
+    let mut waiting =
+        vec![app.to_owned(), "worker-start.js".to_owned(), "single.js".to_owned(), "single.html".to_owned()];
     let mut at = 0;
     while let Some(name) = waiting.get(at).cloned() {
         at += 1;
@@ -53,7 +55,8 @@ pub fn file(page: &Path, dossier: Dossier<'_>) -> Result<String, Failure> {
         }
     }
     blocks.push(block(&[("name", dossier.name), ("role", "source"), ("title", dossier.title)], dossier.bytes));
-    let heading = if dossier.title.is_empty() { "Dateline".to_owned() } else { format!("{} · Dateline", dossier.title) };
+    let heading =
+        if dossier.title.is_empty() { "Dateline".to_owned() } else { format!("{} · Dateline", dossier.title) };
     let (before, after) = frame.split_once("<!--files-->").ok_or("single.html has no place for files")?;
     let before = before.replace("<title>Dateline</title>", &format!("<title>{}</title>", escape(&heading)));
     Ok([&before, &blocks.join("\n"), after].concat())
@@ -128,13 +131,19 @@ mod tests {
         let made = file(&folder, dossier).expect("a whole page");
         let missing = fs::remove_file(folder.join("a-1.css")).map(|()| file(&folder, dossier));
         fs::remove_dir_all(&folder).expect("it was made here");
-        assert!(made.starts_with("<title>A &quot;$&amp;&quot; b · Dateline</title><script type=\"text/plain\""), "{made}");
+        assert!(
+            made.starts_with("<title>A &quot;$&amp;&quot; b · Dateline</title><script type=\"text/plain\""),
+            "{made}"
+        );
         let found = blocks(&made);
         let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(texts[..2], ["p{}", "wasm"]);
         assert_eq!(texts[6..], ["one", "worker", "core", "{}"]);
         assert_eq!(found[2].0, "data-name=\"app-1.js\" data-role=\"app\" data-needs=\"snippets/one.js\"");
-        assert_eq!(found[3].0, "data-name=\"worker-start.js\" data-role=\"part\" data-needs=\"worker.js worker_bg.wasm\"");
+        assert_eq!(
+            found[3].0,
+            "data-name=\"worker-start.js\" data-role=\"part\" data-needs=\"worker.js worker_bg.wasm\""
+        );
         assert!(missing.expect("it was there").is_err_and(|why| why.contains("a-1.css") && why.contains("xtask site")));
     }
 }

@@ -45,7 +45,8 @@ fn page(slide: &Value) -> Page {
         let text = "A slide of a timeline: the day that it tells of stands for the day of publication.".to_owned();
         page.notes.push(notes::note("read.timeline.day", text));
     } else {
-        let text = "A slide of a timeline that tells no single day; type the day of publication under Sources.".to_owned();
+        let text =
+            "A slide of a timeline that tells no single day; type the day of publication under Sources.".to_owned();
         page.notes.push(notes::note("read.timeline.no_day", text));
     }
     page
@@ -96,14 +97,18 @@ mod tests {
             ]
         );
         assert_eq!(intake.pages[0].text, "Peru’s navy seizes a boat\n\nThe crew was freed two days later.");
-        assert!(intake.pages.iter().all(|page| page.notes.iter().any(|note| note.text.contains("slide of a timeline"))));
+        assert!(
+            intake.pages.iter().all(|page| page.notes.iter().any(|note| note.text.contains("slide of a timeline")))
+        );
         assert_eq!(intake.notes.len(), 1);
         assert!(intake.notes[0].text.contains("slide 3") && intake.notes[0].text.contains("has no text"));
     }
 
     #[test]
     fn other_lists_of_events_are_no_timelines() {
-        for other in [r#"{"events": []}"#, r#"{"events": [{"id": "assault-1"}]}"#, r#"{"documents": [], "events": [1]}"#] {
+        for other in
+            [r#"{"events": []}"#, r#"{"events": [{"id": "assault-1"}]}"#, r#"{"documents": [], "events": [1]}"#]
+        {
             let value: Value = serde_json::from_str(other).expect("JSON");
             assert!(slides(value.as_object().expect("an object")).is_none(), "{other}");
         }
