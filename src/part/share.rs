@@ -96,6 +96,12 @@ pub fn Share(props: &ShareProps) -> Html {
                     }
                 </section>
                 <p class="goes" role="status">{ goes_in(&packed.contents) }</p>
+                if here().starts_with("file:") {
+                    <p class="hint">
+                        { "This page was opened from disk, so its links open only where the same file lies. Send the file itself, or open \
+                            it on a host." }
+                    </p>
+                }
                 { meter(&packed, props) }
                 <p class="said" role="status">{ props.said.clone() }</p>
             </div>
