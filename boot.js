@@ -36,3 +36,15 @@ addEventListener("renew", async () => {
   }
   location.reload();
 });
+
+// One HTML file of the page and what the reader has, where they ask for one.
+addEventListener("pack", async ({ detail }) => {
+  try {
+    const { hosted, whole } = await import(here("single.js"));
+    const frame = await fetch(here("single.html"));
+    if (!frame.ok) throw new Error("single.html could not be had.");
+    detail.done(await whole(await frame.text(), await hosted(js), detail));
+  } catch (error) {
+    detail.failed(error);
+  }
+});

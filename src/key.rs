@@ -34,7 +34,7 @@ impl Key for View {
 
 impl Key for Origin {
     const KEYS: &'static [(Self, &'static str)] =
-        &[(Origin::Sample, "sample"), (Origin::Own, "own"), (Origin::Shared, "shared")];
+        &[(Origin::Sample, "sample"), (Origin::Own, "own"), (Origin::Shared, "shared"), (Origin::Source, "source")];
 }
 
 impl Key for Dimension {
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn every_value_has_a_key_of_its_own() {
         come_back(View::ALL);
-        come_back([Origin::Sample, Origin::Own, Origin::Shared]);
+        come_back([Origin::Sample, Origin::Own, Origin::Shared, Origin::Source]);
         come_back(Quarter::ALL);
         come_back(words::STATUSES);
         come_back(Kind::ALL);
@@ -140,7 +140,7 @@ mod tests {
             K::KEYS.iter().map(|(_, key)| *key).collect::<Vec<_>>().join(" ")
         }
         assert_eq!(all::<View>(), "sources entities timeline claims");
-        assert_eq!(all::<Origin>(), "sample own shared");
+        assert_eq!(all::<Origin>(), "sample own shared source");
         assert_eq!(all::<Dimension>(), "q event status kind act who by outlet article");
         assert_eq!(all::<Quarter>(), "talk help word force");
         assert_eq!(all::<Status>(), "reported claimed denied planned hypothetical");

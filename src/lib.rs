@@ -17,5 +17,6 @@ pub mod query;
 pub mod reading;
 pub mod route;
 pub mod shared;
+pub mod source;
 pub mod state;
 pub mod words;

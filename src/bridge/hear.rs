@@ -19,7 +19,7 @@ use crate::state::{Action, Failure, Tone, shelf};
 use crate::words;
 
 /// How often the page says how far the job has come, in milliseconds.
-const TELL: f64 = 100.0;
+pub(super) const TELL: f64 = 100.0;
 /// How often newly read articles are shown, in milliseconds, and so much more for each article shown before: all lists
 /// are derived anew, and reading must leave time for scrolling.
 const SHOW: f64 = 250.0;
@@ -126,12 +126,15 @@ impl Inner {
     }
 
     /// A file is ready to be saved.
-    fn written(&self, format: &str, bytes: &JsValue) {
+    fn written(self: &Rc<Self>, format: &str, bytes: &JsValue) {
         let Some(format) = Format::by_key(format) else { return };
         let place = self.writing.borrow().iter().position(|(other, _)| *other == format);
         let dossier = place.map(|place| self.writing.borrow_mut().remove(place).1).filter(|name| !name.is_empty());
         let name = dossier.map_or_else(|| format!("dateline-{}", format.file_name()), |name| keep::name::file(&name));
         let bytes = Uint8Array::new(bytes);
+        if self.packs(format, &bytes) {
+            return;
+        }
         if save::save(&name, format.media_type(), &bytes).is_some() {
             self.say(
                 Tone::Plain,

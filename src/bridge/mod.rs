@@ -1,9 +1,11 @@
 //! The page's side of the workers: starts them, asks them, and starts another when one falls.
 
 mod correct;
+mod fetching;
 mod hear;
 mod kept;
 mod ledger;
+mod pack;
 mod rescue;
 mod running;
 mod save;
@@ -22,7 +24,7 @@ use dateline_share::rule::Rule;
 use dateline_share::{Fingerprint, wire};
 use jiff::civil::Date;
 use js_sys::{Array, Uint8Array};
-use web_sys::{File, MessagePort};
+use web_sys::{AbortController, File, MessagePort};
 use yew::Callback;
 
 use self::ledger::Ledger;
@@ -58,6 +60,10 @@ pub enum Ask {
     Save(Rc<str>),
     /// Show a dossier that was kept.
     Kept(Reopened),
+    /// Fetch and read the public file that the page opens with, and say whether it gives what the sender found.
+    Source(Rc<crate::source::Source>, Option<Fingerprint>),
+    /// Save the page and everything in it as one file, under this title.
+    Pack(Rc<str>),
     /// Read no more.
     Cancel,
     /// Forget everything.
@@ -109,6 +115,10 @@ struct Inner {
     found: RefCell<Option<Fingerprint>>,
     /// What is being written for the reader to save, and the name of the dossier where it gives its own to the file.
     writing: RefCell<Vec<(Format, Rc<str>)>>,
+    /// The titles of the whole pages that wait for the dossier to be written.
+    packing: RefCell<Vec<Rc<str>>>,
+    /// Stops what is being fetched.
+    fetching: RefCell<Option<AbortController>>,
     /// A worker of another version was met: nothing can be asked before the page is loaded again.
     outdated: Cell<bool>,
 }
@@ -185,6 +195,8 @@ impl Bridge {
             expected: RefCell::default(),
             found: RefCell::default(),
             writing: RefCell::default(),
+            packing: RefCell::default(),
+            fetching: RefCell::default(),
             outdated: Cell::default(),
         });
         inner.start();
@@ -227,6 +239,8 @@ impl Bridge {
             Ask::Save(name) => inner.write(Format::Dossier, &name),
             Ask::Kept(reopened) => inner.reopen(reopened),
             Ask::Correct(rules) => inner.correct(rules),
+            Ask::Source(source, expected) => inner.source(source, expected),
+            Ask::Pack(title) => inner.pack(title),
             Ask::Cancel | Ask::Reset => {}
         }
     }
@@ -263,6 +277,8 @@ impl Inner {
     }
 
     fn begin(self: &Rc<Self>, origin: Origin) {
+        // Whoever opens something else does not wait for it any more.
+        self.stop_fetching();
         // The end of the job before may wait to be shown.
         self.show();
         self.add_to_what_came();
@@ -279,6 +295,10 @@ impl Inner {
 
     /// The page remembers what was cancelled, so that no later worker is asked for it.
     fn cancel(self: &Rc<Self>) {
+        if self.stop_fetching() {
+            self.act.emit(Action::Finished { took: 0.0, cancelled: true });
+            return self.say(Tone::Plain, "Stopped. Load the page again to fetch the articles after all.");
+        }
         if !self.ledger.borrow_mut().cancel() {
             return;
         }
@@ -298,6 +318,7 @@ impl Inner {
     }
 
     fn reset(self: &Rc<Self>) {
+        self.stop_fetching();
         self.ledger.borrow_mut().clear();
         self.watch.borrow_mut().forget();
         self.team.borrow_mut().dismiss();
@@ -309,6 +330,7 @@ impl Inner {
         self.expected.take();
         self.found.take();
         self.writing.take();
+        self.packing.take();
         self.act.emit(Action::Reset);
         if !self.outdated.get() {
             self.start();

@@ -72,7 +72,12 @@ impl Drop for Running {
 /// The address of a script that imports the worker's. A worker from a file takes its content security policy from the
 /// headers of the host, which may send none; one that the page has made takes the page's.
 fn script() -> Option<String> {
-    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    let document = web_sys::window()?.document()?;
+    // A page that is one file has it at hand, as an address of its own.
+    if let Some(own) = document.query_selector("meta[name=dateline-worker]").ok()? {
+        return own.get_attribute("content");
+    }
+    let base = document.base_uri().ok()??;
     let start = Url::new_with_base(SCRIPT, &base).ok()?.href();
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");

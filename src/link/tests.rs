@@ -154,6 +154,15 @@ fn articles_arrive_to_be_read_again() {
 }
 
 #[test]
+fn a_view_says_where_the_reader_is_and_what_was_found() {
+    let (dossier, _) = dossier();
+    let Payload::View(view) = sent(&view(&dossier, "claims.source.q-boat")) else { panic!("a view") };
+    assert_eq!((view.place.as_str(), view.found), ("claims.source.q-boat", Some(fingerprint(&dossier.folded))));
+    let link = dateline_share::write(&super::view(&dossier, "timeline.source")).expect("it is small");
+    assert!(link.len() < 120, "{} characters: {link}", link.len());
+}
+
+#[test]
 fn nothing_is_a_dossier_too() {
     let opened = open(&dateline_share::wire::Findings::default());
     assert!(opened.documents.is_empty() && opened.folded.events.is_empty());

@@ -34,7 +34,7 @@ use crate::part::spoken::Spoken;
 use crate::part::take_away::take_away;
 use crate::query::{self, Index};
 use crate::shared::Shared;
-use crate::state::{Action, Dialog, State, View};
+use crate::state::{Action, Dialog, Origin, State, View};
 
 /// The page.
 #[component]
@@ -100,7 +100,7 @@ pub fn App() -> Html {
     html! {
         <div class={classes!("desk", is_empty.then_some("bare"), reading.map(|_| "reading"))}>
             <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>
-            <Header name={dossiers::title(place.origin, &state.shelf)} {is_empty} text={place.filters.text.clone()} theme={state.theme}
+            <Header name={dossiers::title(place.origin, &state.shelf, state.source.as_deref())} {is_empty} text={place.filters.text.clone()} theme={state.theme}
                 act={act.clone()} ask={ask.clone()} />
             if !is_empty {
                 <section class="rail" aria-label="Where to look">
@@ -195,8 +195,8 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
                 busy={state.job.is_some()} shelf={state.shelf.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
         },
         Some(Dialog::Share) => html! {
-            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()} {log} {said}
-                act={act.clone()} ask={ask.clone()} />
+            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()}
+                source={state.source.clone()} {log} {said} act={act.clone()} ask={ask.clone()} />
         },
         Some(Dialog::Correct(about, task)) => html! {
             <Correct key={format!("{about:?} {task:?}")} dossier={view.dossier.clone()} {about} {task} {log} act={act.clone()} />
@@ -204,6 +204,6 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
         Some(Dialog::Corrections) => html! {
             <Corrections dossier={view.dossier.clone()} {log} {said} act={act.clone()} />
         },
-        Some(Dialog::TakeAway) => take_away(&state.dossier, said, act, ask),
+        Some(Dialog::TakeAway) => take_away(&state.dossier, state.source.as_ref(), said, act, ask),
     }
 }

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::bridge::Ask;
 use crate::keep::{Keeper, Want};
 use crate::link;
+use crate::page::opening;
 use crate::route::{self, Pointer};
 use crate::shared::Shared;
 use crate::state::{Action, Origin, Place, State, Theme, Tone};
@@ -26,6 +27,7 @@ const RULES: &str = "corrections";
 
 /// The state with which the page opens: the place is that of the URL, or that of the link in it.
 pub fn opened() -> State {
+    let source = opening::source();
     let fragment = fragment();
     let (place, sought) = if dateline_share::is_link(&fragment) {
         dateline_share::read(&fragment).map_or_else(|_| Default::default(), |read| place_of(&read.payload))
@@ -33,8 +35,8 @@ pub fn opened() -> State {
         route::read(&fragment)
     };
     // Without articles there is nothing to open.
-    let sought = sought.filter(|_| place.origin != Origin::Nothing);
-    State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none())
+    let sought = sought.filter(|_| place.origin != Origin::Nothing || source.is_some());
+    State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none()).with_source(source)
 }
 
 /// Where the sender of a link was.
@@ -63,6 +65,10 @@ pub fn begin(place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &
             Some(id) => want.emit(Want::Open(Rc::clone(id), None)),
             None => say_gone(act),
         },
+        Origin::Source => {
+            correct(kept_rules().unwrap_or_default(), act, ask);
+            opening::open(None, act, ask);
+        }
         Origin::Shared => match remembered().and_then(|link| read(&link, act)) {
             Some(payload) => unpack(payload, kept_rules(), act, ask),
             None => say_gone(act),
@@ -108,6 +114,11 @@ fn unpack(payload: Payload, kept: Option<Vec<Rule>>, act: &Callback<Action>, ask
             correct(rules, act, ask);
             ask.emit(Ask::Sample);
         }
+        Payload::View(view) if route::read(&view.place).0.origin == Origin::Source => {
+            correct(rules, act, ask);
+            // The sender did not see what was corrected since.
+            opening::open(view.found.filter(|_| !is_changed), act, ask);
+        }
         Payload::View(_) => say_gone(act),
         Payload::Findings(findings) => {
             act.emit(Action::Received(rules));
@@ -143,7 +154,7 @@ pub fn use_corrections(state: &UseReducerHandle<State>, ask: &Callback<Ask>) {
             return;
         }
         let rules = log.rules().to_vec();
-        if matches!(origin, Origin::Sample | Origin::Shared) {
+        if matches!(origin, Origin::Sample | Origin::Shared | Origin::Source) {
             remember_rules(&rules);
         }
         ask.emit(Ask::Correct(rules));
@@ -192,9 +203,12 @@ pub fn use_url(state: &UseReducerHandle<State>, act: &Callback<Action>, ask: &Ca
         address: route::write(&state.place, state.pointer()),
     };
     let before = use_mut_ref(|| state.place.clone());
-    use_effect_with((state.place.clone(), state.pointer()), move |(place, pointer)| {
+    use_effect_with((state.place.clone(), state.pointer(), state.source.clone()), move |(place, pointer, source)| {
+        if let Some(path) = opening::without_source(source.as_deref()) {
+            replace(&format!("{path}#{}", route::write(place, *pointer)));
+        }
         write(&before.borrow(), place, *pointer);
-        name_page(place);
+        name_page(place, source.as_deref().map_or("", |source| &source.title));
         *before.borrow_mut() = place.clone();
     });
     let (act, ask, want) = (act.clone(), ask.clone(), want.clone());
@@ -259,6 +273,12 @@ fn go(
             correct(kept_rules().unwrap_or_default(), act, ask);
             ask.emit(Ask::Sample);
         }
+        (Origin::Source, _) => {
+            leave();
+            act.emit(Action::Go(place, sought));
+            correct(kept_rules().unwrap_or_default(), act, ask);
+            opening::open(None, act, ask);
+        }
         (Origin::Own, Some(id)) => want.emit(Want::Open(id, Some((place, sought)))),
         (Origin::Own, None) => {
             say_gone(act);
@@ -308,10 +328,11 @@ fn replace(address: &str) {
 }
 
 /// Names the page in tabs and history after what it shows.
-fn name_page(place: &Place) {
+fn name_page(place: &Place, title: &str) {
     let view = if place.origin == Origin::Nothing { "" } else { place.view.label() };
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(&if view.is_empty() { "Dateline".to_owned() } else { format!("{view} · Dateline") });
+        let names: Vec<&str> = [view, title, "Dateline"].into_iter().filter(|name| !name.is_empty()).collect();
+        document.set_title(&names.join(" · "));
     }
 }
 

@@ -5,6 +5,7 @@ pub mod claims;
 pub mod entities;
 pub mod hooks;
 pub mod keys;
+pub mod opening;
 pub mod sources;
 pub mod start;
 pub mod timeline;

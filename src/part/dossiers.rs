@@ -8,6 +8,7 @@ use crate::bridge::Ask;
 use crate::keep::Want;
 use crate::part::dialog::Modal;
 use crate::part::shelf::{Naming, ShelfList};
+use crate::source::Source;
 use crate::state::{Action, Origin, Saving, Shelf};
 use crate::words;
 
@@ -33,10 +34,11 @@ pub struct DossiersProps {
 }
 
 /// What the open dossier is called.
-pub fn title(origin: Origin, shelf: &Shelf) -> String {
+pub fn title(origin: Origin, shelf: &Shelf, source: Option<&Source>) -> String {
     match origin {
         Origin::Sample => "The sample".to_owned(),
         Origin::Shared => "Shared findings".to_owned(),
+        Origin::Source => source.map(Source::heading).unwrap_or_default(),
         Origin::Own | Origin::Nothing if shelf.name.is_empty() => "Your articles".to_owned(),
         Origin::Own | Origin::Nothing => shelf.name.to_string(),
     }
@@ -136,6 +138,7 @@ fn said(props: &DossiersProps) -> String {
     let what = match (props.origin, &props.shelf.saving) {
         _ if props.busy => "Articles are being read; wait for the end, or cancel it, before you open another dossier.",
         (Origin::Sample, _) => "It opens again at any time. Add articles and it becomes a dossier of your own.",
+        (Origin::Source, _) => "They came from an address, and open from there again. Add articles and they become a dossier of your own.",
         (Origin::Shared, _) => "They came by link, and are gone when this tab is closed, unless you keep them.",
         (_, Saving::Kept | Saving::Writing | Saving::Nothing) => {
             "Everything is kept in this browser by itself, and only here. Save a file to have it elsewhere."

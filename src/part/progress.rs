@@ -22,8 +22,13 @@ pub fn progress(props: &ProgressProps) -> Html {
         format!("{} of {}", words::grouped(job.done as usize), words::count(job.total as usize, "article", "articles"));
     html! {
         <div class="progress">
-            <progress aria-label="Reading articles" max={job.total.max(1).to_string()} value={job.done.to_string()}></progress>
-            <span class="count">{ done }{ rate.unwrap_or_default() }</span>
+            if job.total == 0 {
+                // It is not known yet how many there are.
+                <progress aria-label="Fetching articles"></progress>
+            } else {
+                <progress aria-label="Reading articles" max={job.total.to_string()} value={job.done.to_string()}></progress>
+                <span class="count">{ done }{ rate.unwrap_or_default() }</span>
+            }
             <span class="name">{ &*job.name }</span>
             <button disabled={job.stopping} onclick={props.ask.reform(|_| Ask::Cancel)}>
                 { if job.stopping { "Stopping" } else { "Cancel" } }

@@ -1,5 +1,7 @@
 //! Makes a link of what was found: lists what goes in, and says who takes a link of that length.
 
+use std::rc::Rc;
+
 use dateline_correct::Log;
 use dateline_export::Format;
 use dateline_share::wire::Payload;
@@ -16,6 +18,7 @@ use crate::part::dialog::Modal;
 use crate::query::Found;
 use crate::route;
 use crate::shared::Shared;
+use crate::source::{By, Source};
 use crate::state::{Action, Origin, Place, Tone};
 use crate::words::count;
 
@@ -30,6 +33,8 @@ pub struct ShareProps {
     pub place: Place,
     /// How the reader corrected it.
     pub log: Shared<Log>,
+    /// The public file that the articles come from.
+    pub source: Option<Rc<Source>>,
     /// What was said last.
     pub said: Option<AttrValue>,
     /// Says what the reader did.
@@ -81,6 +86,9 @@ pub fn Share(props: &ShareProps) -> Html {
                         }
                     </section>
                 }
+                if let Some(source) = props.source.as_ref().filter(|_| props.place.origin == Origin::Source) {
+                    { view_of(source, props) }
+                }
                 <section>
                     <h3>{ "What was found, in a link" }</h3>
                     { tick(format!("{} that the filters show", count(found.events.len(), "event", "events")), chosen.events,
@@ -97,6 +105,12 @@ pub fn Share(props: &ShareProps) -> Html {
                     }
                 </section>
                 <p class="goes" role="status">{ goes_in(&packed.contents) }</p>
+                if here().starts_with("file:") {
+                    <p class="hint">
+                        { "This page was opened from disk, so its links open only where the same file lies. Send the file itself, or open \
+                            it on a host." }
+                    </p>
+                }
                 { meter(&packed, props) }
                 <p class="said" role="status">{ props.said.clone() }</p>
             </div>
@@ -113,6 +127,30 @@ fn view(props: &ShareProps) -> String {
     }
     let view = link::view(&props.dossier, &place, rules);
     dateline_share::write(&Payload::View(view)).unwrap_or(place)
+}
+
+/// A link to how the reader looks at articles that everybody can get.
+fn view_of(source: &Source, props: &ShareProps) -> Html {
+    // What a page brings along has no address that others could open.
+    if source.by == By::Itself {
+        return Html::default();
+    }
+    let view = link::view(&props.dossier, &route::write(&props.place, None), props.log.rules());
+    let written = dateline_share::write(&Payload::View(view));
+    let Ok(fragment) = written else { return Html::default() };
+    let address = format!("{}#{fragment}", here());
+    let length = Length::of(&address);
+    html! {
+        <section>
+            <h3>{ "This view" }</h3>
+            { address_line(&address, "Copy view", "Link to this view", &props.act) }
+            <p class="hint">
+                { format!("In it: the filters and words you search for, and a sum by which the other page sees whether it \
+                    finds the same. Articles are fetched from {}. {}. {}", source.address,
+                    count(length.characters, "character", "characters"), length.sentence()) }
+            </p>
+        </section>
+    }
 }
 
 /// Exactly what goes into the link.

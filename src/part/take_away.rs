@@ -1,11 +1,14 @@
 //! Offers what was found in the formats of other programs.
 
+use std::rc::Rc;
+
 use dateline_export::Format;
 use yew::prelude::*;
 
 use crate::bridge::Ask;
 use crate::dossier::Dossier;
 use crate::part::dialog::Modal;
+use crate::source::Source;
 use crate::state::Action;
 
 /// What formats are for, and which they are.
@@ -23,7 +26,16 @@ const GROUPS: [Group; 4] = [
 ];
 
 /// The dialog. Everything goes into a file, whatever is filtered.
-pub fn take_away(dossier: &Dossier, said: Option<AttrValue>, act: &Callback<Action>, ask: &Callback<Ask>) -> Html {
+pub fn take_away(
+    dossier: &Dossier,
+    source: Option<&Rc<Source>>,
+    said: Option<AttrValue>,
+    act: &Callback<Action>,
+    ask: &Callback<Ask>,
+) -> Html {
+    let is_quoted = dossier.documents.iter().any(|document| document.is_quoted());
+    let title = source.map(|source| Rc::clone(&source.title)).unwrap_or_default();
+    let whole = (!is_quoted).then(|| whole_page(title, ask));
     let groups = GROUPS.map(|(title, is_in)| {
         let formats = Format::ALL.into_iter().filter(|format| is_in(*format)).map(|format| line(format, ask));
         html! {
@@ -38,12 +50,12 @@ pub fn take_away(dossier: &Dossier, said: Option<AttrValue>, act: &Callback<Acti
             <p class="hint">
                 { format!("All that was found in {}, whatever is filtered now. Files are made on this device.",
                     crate::words::count(dossier.documents.len(), "article", "articles")) }
-                if dossier.documents.iter().any(|document| document.is_quoted()) {
+                if is_quoted {
                     { " What came by link holds the sentences that the sender chose, and no whole articles." }
                 }
             </p>
             <p class="said" role="status">{ said }</p>
-            <div class="formats">{ for groups }</div>
+            <div class="formats">{ for whole }{ for groups }</div>
         </Modal>
     }
 }
@@ -54,5 +66,20 @@ fn line(format: Format, ask: &Callback<Ask>) -> Html {
             <button onclick={ask.reform(move |_| Ask::Write(format))}>{ format.title() }</button>
             <span>{ format.holds() }</span>
         </li>
+    }
+}
+
+/// The page itself, as a file.
+fn whole_page(title: Rc<str>, ask: &Callback<Ask>) -> Html {
+    html! {
+        <section key="whole">
+            <h3>{ "To open anywhere" }</h3>
+            <ul>
+                <li>
+                    <button onclick={ask.reform(move |_| Ask::Pack(Rc::clone(&title)))}>{ "Whole page with these articles (HTML)" }</button>
+                    <span>{ "One file that opens from disk, without a network: page, articles, and all that is found in them" }</span>
+                </li>
+            </ul>
+        </section>
     }
 }

@@ -19,6 +19,7 @@ pub use self::shelf::{Saving, Shelf};
 use crate::decisions::{About, Decisions};
 use crate::dossier::{Document, Dossier, Finding};
 use crate::route::Pointer;
+use crate::source::Source;
 
 /// How many messages are kept on screen.
 const MESSAGES: usize = 3;
@@ -40,6 +41,8 @@ pub struct State {
     pub place: Place,
     /// What a link opens in the reader, as long as the articles are still being read.
     pub sought: Option<Pointer>,
+    /// The public file that the page opens with, as long as nothing else is open.
+    pub source: Option<Rc<Source>>,
     /// Light, dark, or as the system has it.
     pub theme: Theme,
     /// Whether single letters and signs are shortcuts.
@@ -62,6 +65,15 @@ impl State {
     pub fn opened(place: Place, sought: Option<Pointer>, theme: Theme, letters: bool) -> Self {
         let shelf = Shelf { opening: place.kept.is_some(), ..Shelf::default() };
         State { place, sought, theme, letters, shelf, ..State::default() }
+    }
+
+    /// The same with the source that the page opens with. Unless the place says that something else is open, it is this.
+    pub fn with_source(mut self, source: Option<Rc<Source>>) -> Self {
+        if source.is_some() && self.place.origin == Origin::Nothing {
+            self.place.origin = Origin::Source;
+        }
+        self.source = source;
+        self
     }
 
     /// What the reader has open, or is to open, as a link tells it.
@@ -121,6 +133,8 @@ pub enum Origin {
     Own,
     /// Findings that came by link.
     Shared,
+    /// The public file that the page's address or host names.
+    Source,
 }
 
 /// The four views.
@@ -224,6 +238,8 @@ pub enum Action {
     Theme(Theme),
     /// Let single letters and signs be shortcuts, or not.
     Letters(bool),
+    /// The public file that the page opens with is being fetched.
+    Fetching(Rc<Source>),
     /// A job began.
     Begun(Origin),
     /// A job went on.
@@ -320,6 +336,7 @@ fn is_idle(state: &State, action: &Action) -> bool {
         | Action::Shared(..)
         | Action::Decided(..)
         | Action::Correct(_)
+        | Action::Fetching(_)
         | Action::Begun(_)
         | Action::Progress(_)
         | Action::Failed(_)
@@ -344,8 +361,17 @@ fn apply(next: &mut State, action: Action) {
         Action::Dialog(dialog) => next.dialog = dialog,
         Action::Theme(theme) => next.theme = theme,
         Action::Letters(letters) => next.letters = letters,
+        Action::Fetching(source) => {
+            next.source = Some(source);
+            next.place.origin = Origin::Source;
+            next.job = Some(Job::default());
+            next.dialog = None;
+        }
         Action::Begun(origin) => {
             next.place.origin = origin;
+            if origin != Origin::Source {
+                next.source = None;
+            }
             next.job = Some(Job::default());
             next.dialog = None;
         }
@@ -364,6 +390,7 @@ fn apply(next: &mut State, action: Action) {
             next.dossier = Rc::new(dossier.with_decisions(folded, [], decisions));
             next.failures = Rc::default();
             next.place.origin = Origin::Shared;
+            next.source = None;
             next.seek();
         }
         Action::Reread(id, document) => {

@@ -160,3 +160,32 @@ fn corrections_are_made_withdrawn_and_undone() {
     assert_eq!(rules(&received), [media, place]);
     assert!(rules(&reduce(received, Action::Reset)).is_empty(), "they are of the articles");
 }
+
+/// A public file of that address.
+fn source() -> Rc<Source> {
+    Rc::new(Source { address: "reports.jsonl".into(), title: "".into(), by: crate::source::By::Address })
+}
+
+#[test]
+fn a_source_is_named_as_long_as_nothing_else_is_open() {
+    let opened = |place: Place| State::opened(place, None, Theme::System, true).with_source(Some(source()));
+    assert_eq!(opened(Place::default()).place.origin, Origin::Source);
+    let sample = opened(Place { origin: Origin::Sample, ..Place::default() });
+    assert_eq!(sample.place.origin, Origin::Sample, "what the address says counts");
+    let fetching = after(vec![Action::Fetching(source())]);
+    assert_eq!((fetching.place.origin, fetching.job.is_some()), (Origin::Source, true));
+    let read = reduce(fetching, Action::Begun(Origin::Source));
+    assert!(read.source.is_some());
+    let ends = [Action::Begun(Origin::Own), Action::Begun(Origin::Sample), Action::Reset];
+    for action in ends {
+        assert!(reduce(Rc::clone(&read), action).source.is_none());
+    }
+    let shared = reduce(Rc::clone(&read), Action::Shared(vec![Rc::default()], Folded::default()));
+    assert_eq!((shared.source.is_none(), shared.place.origin), (true, Origin::Shared));
+}
+
+#[test]
+fn a_source_that_cannot_be_had_can_be_asked_for_again() {
+    let state = after(vec![Action::Fetching(source()), Action::Finished { took: 0.0, cancelled: false }]);
+    assert_eq!((state.place.origin, state.job.is_some(), state.source.is_some()), (Origin::Nothing, false, true));
+}

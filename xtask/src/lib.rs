@@ -16,9 +16,6 @@ pub mod test;
 pub mod tools;
 pub mod train;
 
-mod fingerprint;
-mod offline;
-
 use std::path::{Path, PathBuf};
 
 /// Why a command could not do its work: what happened, and what to do next.

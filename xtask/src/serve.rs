@@ -8,10 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use dateline_site::{fingerprint, gzip};
 
-use crate::{Failure, fingerprint};
+use crate::Failure;
 
 /// The files of a site, in memory.
 #[derive(Clone, Debug, Default)]
@@ -154,12 +153,16 @@ impl Desk {
         }
         let Ok(site) = self.site.read() else { return Ok(()) };
         let Some((name, file)) = wanted(&site, &self.base, url) else {
-            let said = "There is no such file.\n";
-            return write!(
+            // As GitHub Pages and others do, the site's own page for this is shown.
+            let page = site.files.get("404.html").map(|file| file.bytes.as_slice());
+            let said = page.unwrap_or(b"There is no such file.\n");
+            let kind = if page.is_some() { media_type("404.html") } else { media_type("said.txt") };
+            write!(
                 stream,
-                "HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{said}",
+                "HTTP/1.1 404 Not Found\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
                 said.len()
-            );
+            )?;
+            return if method == "HEAD" { Ok(()) } else { stream.write_all(said) };
         };
         let packed = packs && file.gzip.len() < file.bytes.len();
         let body = if packed { &file.gzip } else { &file.bytes };
@@ -180,12 +183,6 @@ fn is_hashed(name: &str) -> bool {
     name.split(['-', '.', '_']).any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// The bytes as `gzip -9` packs them.
-pub fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory can be written to")
-}
-
 fn wanted<'a>(site: &'a Site, base: &str, url: &str) -> Option<(&'a str, &'a File)> {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let name = path.strip_prefix(base)?;
@@ -204,6 +201,8 @@ fn media_type(name: &str) -> &'static str {
         "ico" => "image/x-icon",
         "webmanifest" => "application/manifest+json",
         "json" => "application/json",
+        "jsonl" => "application/jsonl",
+        "csv" => "text/csv; charset=utf-8",
         "txt" | "md" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
@@ -238,7 +237,10 @@ mod tests {
         assert_eq!(server.asked().len(), 5);
         let mut site = Site::default();
         site.put("index.html", b"<p>moved</p>".to_vec());
+        site.put("404.html", b"<p>lost</p>".to_vec());
         server.replace(site);
         assert!(get(&server, "/some/path/").ends_with("<p>moved</p>"));
+        let lost = get(&server, "/some/path/%23timeline");
+        assert!(lost.starts_with("HTTP/1.1 404") && lost.ends_with("<p>lost</p>"), "{lost}");
     }
 }

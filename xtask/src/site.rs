@@ -3,16 +3,19 @@
 use std::fs;
 use std::time::Instant;
 
+use dateline_site::{fingerprint, offline, seal};
+
 use crate::process::{command, output, run};
 use crate::tools::{self, Tools};
-use crate::{Failure, dist, fingerprint, offline, root, say, target};
+use crate::{Failure, dist, root, say, target};
 
 /// Everything the site is made from.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     ".cargo",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
+    "beside",
     "boot.js",
     "build.rs",
     "crates",
@@ -54,6 +57,7 @@ pub fn build(tools: &Tools) -> Result<(), Failure> {
     say("Building the site (about 3 minutes the first time, about one after a change)");
     let started = Instant::now();
     trunk(tools)?;
+    seal::write(&dist())?;
     offline::write(&dist())?;
     fs::write(&stamp, made_from).map_err(|error| format!("{}: {error}", stamp.display()))?;
     say(&format!("Built in {} s", started.elapsed().as_secs()));

@@ -27,6 +27,8 @@ pub enum Command {
     Extract(ExtractArguments),
     /// Prints an article sentence by sentence, each with its findings and the rules that made them.
     Explain(ExplainArguments),
+    /// Writes a folder with the page and these articles, ready for any static host, or all of it as one HTML file.
+    Site(SiteArguments),
     /// Runs the corpora of examples and tells which do not find what they expect.
     Eval(EvalArguments),
     /// Writes what the trained network is told of each token, for training it.
@@ -146,6 +148,29 @@ pub struct ExplainArguments {
     pub published: Option<Date>,
     /// The article, or several in one file. `-` is standard input, one JSON object a line.
     pub file: PathBuf,
+}
+
+/// Arguments of `site`.
+#[derive(Debug, Args)]
+pub struct SiteArguments {
+    /// The folder to write. It may hold what an earlier call wrote, which is replaced.
+    #[arg(long, value_name = "FOLDER", required_unless_present = "single")]
+    pub out: Option<PathBuf>,
+    /// Writes everything as one HTML file, which opens from disk without a network.
+    #[arg(long, value_name = "FILE.html")]
+    pub single: Option<PathBuf>,
+    /// What the dossier is called; shown in the page and in the folder's README.
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub title: String,
+    /// The built page. Without it `dist`, here or in a folder above; `cargo xtask site` makes it.
+    #[arg(long, value_name = "FOLDER", env = "DATELINE_PAGE")]
+    pub page: Option<PathBuf>,
+    /// Day of publication of articles that do not tell theirs, as 2025-09-15.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<Date>,
+    /// Articles, as `extract` takes them, or one dossier that was saved in the page.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 /// Arguments of `features`.

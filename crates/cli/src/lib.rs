@@ -1,4 +1,4 @@
-//! Dateline's extraction core in a terminal: `extract`, `explain`, `eval`.
+//! Dateline's extraction core in a terminal: `extract`, `explain`, `site`, `eval`.
 
 pub mod arguments;
 pub mod eval;
@@ -9,3 +9,4 @@ pub mod guard;
 pub mod outcome;
 pub mod parse;
 mod render;
+pub mod site;

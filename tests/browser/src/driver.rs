@@ -89,6 +89,16 @@ impl Driver {
         self.script(body, arguments)[ELEMENT].as_str().map(|id| Element(id.to_owned()))
     }
 
+    /// Does something inside the first frame that matches a CSS selector, wherever its document came from.
+    pub fn in_frame<T>(&self, selector: &str, work: impl FnOnce(&Driver) -> T) -> T {
+        let frame = self.element("return document.querySelector(arguments[0])", &[json!(selector)]);
+        let frame = frame.unwrap_or_else(|| panic!("there is no {selector}"));
+        self.post("/frame", &json!({ "id": { ELEMENT: frame.0 } }));
+        let result = work(self);
+        self.post("/frame", &json!({ "id": null }));
+        result
+    }
+
     /// Clicks where a finger would: fails if something else lies on top.
     pub fn click(&self, element: &Element) -> Result<(), String> {
         self.try_post(&format!("/element/{}/click", element.0), &json!({})).map(drop)

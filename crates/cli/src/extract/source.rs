@@ -162,7 +162,8 @@ impl Read {
         }
     }
 
-    fn pages(self) -> (Vec<Page>, Vec<String>) {
+    /// The articles as they stand, unread, and what could not be read.
+    pub(crate) fn pages(self) -> (Vec<Page>, Vec<String>) {
         match self {
             Read::Line(name, number, line) => match read::read_line(&name, number, &line) {
                 Ok(page) => (page.into_iter().collect(), Vec::new()),
@@ -175,7 +176,7 @@ impl Read {
 }
 
 /// What the user types stands in where the article does not tell its own day.
-fn dated(mut page: Page, published: Option<Date>) -> Page {
+pub(crate) fn dated(mut page: Page, published: Option<Date>) -> Page {
     if page.published.is_none() && published.is_some() {
         page.published = published;
         page.published_basis = PublishedBasis::Given;

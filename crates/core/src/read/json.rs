@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Intake, articles, notes};
+use super::{Intake, articles, notes, timeline};
 
 /// Fields that hold the list of articles in files of known services.
 const LISTS: [&str; 6] = ["articles", "documents", "items", "results", "data", "docs"];
@@ -25,7 +25,12 @@ pub(super) fn read(name: &str, text: &str, intake: &mut Intake) {
             let list = LISTS.iter().find(|list| object.get(**list).is_some_and(Value::is_array));
             match list.and_then(|list| object.remove(*list)) {
                 Some(Value::Array(list)) => list,
-                _ => vec![Value::Object(object)],
+                _ => {
+                    if let Some(slides) = timeline::slides(&object) {
+                        return timeline::read(name, slides, intake);
+                    }
+                    vec![Value::Object(object)]
+                }
             }
         }
         _ => Vec::new(),

@@ -18,6 +18,7 @@ mod markdown;
 mod notes;
 mod plain;
 mod table;
+mod timeline;
 mod zip;
 
 pub use encoding::{is_utf16, to_utf8};

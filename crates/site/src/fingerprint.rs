@@ -5,26 +5,35 @@ use std::path::{Path, PathBuf};
 
 /// FNV-1a: small, and the same on every machine. Nothing here defends against anyone who wants a collision.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fingerprint(u64);
+pub struct Fingerprint(u64);
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Fingerprint::new()
+    }
+}
 
 impl Fingerprint {
-    pub(crate) fn new() -> Self {
+    /// The fingerprint of nothing.
+    pub fn new() -> Self {
         Fingerprint(0xcbf2_9ce4_8422_2325)
     }
 
-    pub(crate) fn add(&mut self, bytes: &[u8]) {
+    /// Adds a part.
+    pub fn add(&mut self, bytes: &[u8]) {
         for byte in bytes.iter().chain(&(bytes.len() as u64).to_le_bytes()) {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
 
-    pub(crate) fn hex(self) -> String {
+    /// As sixteen digits.
+    pub fn hex(self) -> String {
         format!("{:016x}", self.0)
     }
 }
 
 /// Every file below `folder`, in order of its path.
-pub(crate) fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(folder) = waiting.pop() {
@@ -38,7 +47,7 @@ pub(crate) fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// One fingerprint of all that a folder or file holds, and of where it lies. What is missing counts as empty.
-pub(crate) fn of_all(root: &Path, parts: &[&str]) -> std::io::Result<Fingerprint> {
+pub fn of_all(root: &Path, parts: &[&str]) -> std::io::Result<Fingerprint> {
     let mut fingerprint = Fingerprint::new();
     for part in parts {
         let path = root.join(part);

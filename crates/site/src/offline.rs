@@ -11,19 +11,20 @@ use crate::Failure;
 use crate::fingerprint::{self, Fingerprint};
 
 /// Counts changes of what this module writes, so that a built site is known to be out of date.
-pub(crate) const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
-const NAME: &str = "sw.js";
+/// The service worker's name.
+pub const NAME: &str = "sw.js";
 const TEMPLATE: &str = include_str!("offline.js");
 
-/// Writes `sw.js` for the files of a built site.
-pub(crate) fn write(dist: &Path) -> Result<(), Failure> {
+/// Writes `sw.js` for the files of a site. What only hosts and people read is not kept.
+pub fn write(dist: &Path) -> Result<(), Failure> {
     let failed = |error: std::io::Error| format!("writing the service worker: {error}");
     let mut version = Fingerprint::new();
     let mut names = Vec::new();
     for path in fingerprint::files(dist).map_err(failed)? {
         let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if name == NAME {
+        if name == NAME || is_for_hosts(&name) {
             continue;
         }
         version.add(name.as_bytes());
@@ -31,6 +32,16 @@ pub(crate) fn write(dist: &Path) -> Result<(), Failure> {
         names.push(name);
     }
     fs::write(dist.join(NAME), script(&version.hex(), &names)).map_err(failed)
+}
+
+/// The files that a service worker, as [`write`] has written it, keeps.
+pub fn listed(script: &str) -> Vec<String> {
+    let list = script.split_once("FILES = [").and_then(|(_, rest)| rest.split_once("];")).map_or("", |(list, _)| list);
+    list.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).map(str::to_owned).collect()
+}
+
+fn is_for_hosts(name: &str) -> bool {
+    name.split('/').any(|part| part.starts_with('.')) || matches!(name, "README.md" | "CNAME" | "LICENSE")
 }
 
 fn script(version: &str, names: &[String]) -> String {
@@ -48,5 +59,15 @@ mod tests {
         assert!(script.contains("\"00ff\""), "{script}");
         assert!(script.contains("[\n  \"index.html\",\n  \"app-1.js\",\n]"), "{script}");
         assert!(!script.contains("__"), "{script}");
+        assert_eq!(listed(&script), ["index.html", "app-1.js"]);
+        assert!(listed("nothing of ours").is_empty());
+    }
+
+    #[test]
+    fn what_only_hosts_read_is_not_kept() {
+        for name in [".nojekyll", ".git/config", "README.md", "CNAME"] {
+            assert!(is_for_hosts(name), "{name}");
+        }
+        assert!(!is_for_hosts("articles.jsonl") && !is_for_hosts("icons/icon.svg"));
     }
 }

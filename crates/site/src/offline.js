@@ -24,10 +24,16 @@ self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
 });
 
+const kept = async (name) => (await caches.open(CACHE)).match(new URL(name, HOME).href, { ignoreSearch: true });
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(HOME)) return;
-  const wanted = request.mode === "navigate" ? new URL("index.html", HOME).href : request.url;
-  const kept = caches.open(CACHE).then((cache) => cache.match(wanted, { ignoreSearch: true }));
-  event.respondWith(kept.then((response) => response || fetch(request)));
+  const name = request.url.slice(HOME.length).split(/[?#]/)[0] || "index.html";
+  if (FILES.includes(name)) {
+    event.respondWith(kept(name).then((response) => response || fetch(request)));
+  } else if (request.mode === "navigate") {
+    // Another page of this host, or a damaged link to this one, which 404.html knows how to mend.
+    event.respondWith(fetch(request).catch(async () => (await kept("404.html")) || Response.error()));
+  }
 });

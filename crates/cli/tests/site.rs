@@ -1,0 +1,143 @@
+//! `dateline site` as a terminal sees it: what it writes, and what it refuses.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn dateline(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Whoever fails early does not read its input.
+    drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
+    child.wait_with_output().unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A folder of its own for each test, emptied when it starts.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Files as `cargo xtask site` leaves them, as far as `dateline site` looks at them.
+fn built_page(folder: &Path) -> PathBuf {
+    let page = folder.join("page");
+    fs::create_dir_all(page.join("icons")).unwrap();
+    for (name, content) in [
+        (
+            "index.html",
+            "<head>\n<title>Dateline</title>\n<link href=\"./base-1.css\">\n<script data-js=\"./app-1.js\" data-wasm=\"./app-1_bg.wasm\"></script>\n</head>\n",
+        ),
+        ("single.html", "<title>Dateline</title><!--files-->"),
+        ("sw.js", "const FILES = [\n  \"index.html\",\n];"),
+        ("base-1.css", "p{}"),
+        ("app-1.js", "app"),
+        ("app-1_bg.wasm", "wasm"),
+        ("single.js", "single"),
+        ("worker-start.js", "import \"./worker.js\""),
+        ("worker.js", "worker"),
+        ("icons/icon.svg", "<svg/>"),
+    ] {
+        fs::write(page.join(name), content).unwrap();
+    }
+    page
+}
+
+#[test]
+fn a_site_is_the_page_and_the_articles() {
+    let folder = folder("site");
+    let (page, out) = (built_page(&folder), folder.join("out"));
+    let (page, out) = (page.to_str().unwrap(), out.to_str().unwrap());
+    let article = folder.join("a.txt");
+    fs::write(&article, "Talks Open\nTARSK, May 6, 2024 — Envoys met on Friday.\n").unwrap();
+    let site = |more: &[&str]| dateline(&[&["site", "--page", page, "--out", out], more].concat(), "");
+    let output = site(&["--title", "Talks in Tarsk", article.to_str().unwrap(), article.to_str().unwrap()]);
+    assert!(output.status.success() && output.stdout.is_empty(), "{}", err(&output));
+    let read = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
+    let articles: Vec<Value> = read("articles.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(articles.len(), 2);
+    assert_ne!(articles[0]["id"], articles[1]["id"]);
+    let index = read("index.html");
+    assert!(
+        index.contains("content=\"articles.jsonl\"") && index.contains("<title>Talks in Tarsk · Dateline"),
+        "{index}"
+    );
+    assert!(read("README.md").starts_with("# Talks in Tarsk\n"));
+    let list = read("sw.js");
+    for kept in ["articles.jsonl", "index.html", "icons/icon.svg", "worker.js"] {
+        assert!(list.contains(&format!("  \"{kept}\",")), "{list}");
+    }
+    assert!(!list.contains("README") && !list.contains("nojekyll") && folder.join("out/.nojekyll").is_file());
+
+    // Written anew with other articles and another version of the page, nothing old is left, and nobody else's is touched.
+    fs::write(folder.join("out/README.md"), "mine").unwrap();
+    fs::write(folder.join("out/CNAME"), "talks.example").unwrap();
+    fs::rename(folder.join("page/app-1.js"), folder.join("page/app-2.js")).unwrap();
+    let other = fs::read_to_string(folder.join("page/index.html")).unwrap().replace("app-1.js", "app-2.js");
+    fs::write(folder.join("page/index.html"), other).unwrap();
+    let dossier =
+        "{\"schema\": \"dateline/1\", \"documents\": [{\"id\": \"a\", \"text\": \"One.\"}], \"corrections\": []}";
+    let saved = folder.join("talks.dateline.json");
+    fs::write(&saved, dossier).unwrap();
+    let before = list;
+    assert!(site(&[saved.to_str().unwrap()]).status.success());
+    assert!(!folder.join("out/articles.jsonl").exists() && !folder.join("out/app-1.js").exists());
+    assert_eq!((read("dossier.json").as_str(), read("README.md").as_str()), (dossier, "mine"));
+    assert_eq!(read("CNAME"), "talks.example");
+    assert!(read("index.html").contains("content=\"dossier.json\"") && read("sw.js") != before);
+}
+
+#[test]
+fn a_site_as_one_file_holds_all_of_it() {
+    let folder = folder("single");
+    let page = built_page(&folder);
+    fs::write(page.join("single.html"), "<title>Dateline</title><!--files--><script>start</script>").unwrap();
+    let file = folder.join("talks.html");
+    let arguments =
+        ["site", "--page", page.to_str().unwrap(), "--single", file.to_str().unwrap(), "--title", "A & B", "-"];
+    let output = dateline(&arguments, "{\"id\": \"a\", \"text\": \"Envoys met.\"}\n");
+    assert!(output.status.success(), "{}", err(&output));
+    let whole = fs::read_to_string(&file).unwrap();
+    assert!(whole.starts_with("<title>A &amp; B · Dateline</title>") && whole.ends_with("<script>start</script>"));
+    for block in ["\"app-1.js\" data-role=\"app\"", "\"worker.js\"", "\"articles.jsonl\" data-role=\"source\""] {
+        assert!(whole.contains(&format!("data-name={block}")), "{block} in {whole}");
+    }
+}
+
+#[test]
+fn a_site_is_not_made_of_nothing_and_not_over_other_pages() {
+    let folder = folder("no-site");
+    let page = built_page(&folder);
+    let article = folder.join("a.txt");
+    fs::write(&article, "Envoys met.").unwrap();
+    fs::write(folder.join("empty.jsonl"), "\n").unwrap();
+    fs::create_dir_all(folder.join("theirs")).unwrap();
+    fs::write(folder.join("theirs/index.html"), "<title>Ours</title>").unwrap();
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let page = page.to_str().unwrap();
+    for (page, out, article, said) in [
+        (page, "out", "empty.jsonl", "no article was found"),
+        (page, "theirs", "a.txt", "not Dateline's"),
+        (page, "page/icons", "a.txt", "choose another folder"),
+        (path("theirs").as_str(), "out", "a.txt", "cargo xtask site"),
+    ] {
+        let output = dateline(&["site", "--page", page, "--out", &path(out), &path(article)], "");
+        assert_eq!(output.status.code(), Some(2), "{out} {article}");
+        assert!(err(&output).contains(said), "{}", err(&output));
+    }
+    assert_eq!(fs::read_to_string(folder.join("theirs/index.html")).unwrap(), "<title>Ours</title>");
+    assert_eq!(dateline(&["site", &path("a.txt")], "").status.code(), Some(2), "neither --out nor --single");
+}
