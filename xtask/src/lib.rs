@@ -5,6 +5,8 @@
 
 pub mod bench;
 pub mod browser;
+pub mod node;
+pub mod package;
 pub mod process;
 pub mod python;
 pub mod run;
@@ -18,6 +20,7 @@ pub mod train;
 
 mod fingerprint;
 mod offline;
+mod system;
 
 use std::path::{Path, PathBuf};
 
