@@ -11,7 +11,7 @@ cargo xtask <command>
   site                    build dist/ for any static host
   package                 build the JavaScript package in target/package
   test [STAGE …]          everything that must hold before a change is merged, or only the named stages
-                          (format, clippy, native, export, site, size, wasm, browser)
+                          (format, clippy, native, export, package, site, size, wasm, browser)
   bless                   write the golden dossier anew, after a change of what is found
   bench [NAME …]          speed of the core and of each of its steps; in a browser: `page`: of the page;
                           `workers`: of one and several workers; `peers`: of one worker beside other libraries;

@@ -44,8 +44,11 @@ export interface Opened {
   notes: string[];
 }
 
-/** Where the WebAssembly is, or the WebAssembly itself. */
-export type WasmSource = string | URL | Request | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
+/**
+ * Where the WebAssembly is, or the WebAssembly itself: an address, a `URL`, a `Response` or a promise of one, the bytes, or a
+ * `WebAssembly.Module`. Not every host of TypeScript has types for these.
+ */
+export type WasmSource = string | object;
 
 /**
  * Starts the engine, once; later calls wait for the first. Browsers and workers must await it before anything else. Node
