@@ -142,6 +142,20 @@ fn the_types_need_no_browser() {
 }
 
 #[test]
+fn deno_finds_the_types() {
+    let folder = workshop("deno-types");
+    let uses = "import { extract, type ArticleRecord } from \"./dateline-core/dateline-core.js\";\n\
+        const record: ArticleRecord = extract(\"A.\", { title: \"B\" });\n\
+        console.log(record.events.length);\n\
+        // @ts-expect-error: a text is needed\n\
+        extract(7 as number);\n";
+    fs::write(folder.join("uses.ts"), uses).unwrap();
+    let said =
+        Command::new(named("DENO")).args(["check", "--no-remote", "uses.ts"]).current_dir(&folder).output().unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+}
+
+#[test]
 fn the_package_is_found_by_its_name() {
     let folder = installed("installed");
     let said = Command::new(named("NODE")).arg("installed.mjs").current_dir(&folder).output().unwrap();

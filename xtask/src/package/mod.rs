@@ -10,22 +10,16 @@ use crate::process::{cargo, command, find, output, run};
 use crate::tools::{self, Tools};
 use crate::{Failure, fingerprint, root, say, target};
 
-/// Everything the package is made from.
-const INPUTS: [&str; 14] = [
+/// Everything the engine is made from.
+const INPUTS: [&str; 8] = [
     ".cargo",
     "Cargo.toml",
     "Cargo.lock",
     "crates/core",
-    "crates/js",
+    "crates/js/Cargo.toml",
+    "crates/js/src",
     "crates/lang",
     "crates/network",
-    "docs/dossier.schema.json",
-    "docs/javascript.md",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "NOTICE",
-    "xtask/src/package/mod.rs",
-    "xtask/src/package/types.rs",
 ];
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -46,32 +40,42 @@ pub fn folder() -> PathBuf {
     target().join("package").join("dateline-core")
 }
 
-/// Builds the package, unless nothing that it is made from has changed.
+/// Builds the package. The engine, which takes the time, is left as it is unless something it is made from has changed.
 ///
 /// # Errors
 /// Says what could not be done.
 pub fn build(tools: &Tools) -> Result<(), Failure> {
-    let stamp = target().join("package.stamp");
+    let engine = target().join("package").join("engine");
+    let stamp = engine.join("stamp");
     let made_from = fingerprint::of_all(&root(), &INPUTS).map_err(|error| format!("reading the sources: {error}"))?;
     let compiler = output(command("rustc").arg("--version"))?;
     let made_from = format!("{} optimised={} by {}", made_from.hex(), tools.optimiser, compiler.trim());
-    let is_current = fs::read_to_string(&stamp).is_ok_and(|stamp| stamp == made_from);
-    if is_current && folder().join("dateline-core.wasm").is_file() {
-        return Ok(());
+    if fs::read_to_string(&stamp).ok().as_deref() != Some(&made_from) {
+        say("Building the JavaScript package (about 3 minutes)");
+        empty(&engine)?;
+        bind(tools, &compile()?, &engine)?;
+        write(&stamp, &made_from)?;
     }
-    say("Building the JavaScript package (about 2 minutes)");
-    let compiled = compile()?;
     let folder = folder();
-    // What an earlier version wrote must not be taken for this one's.
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(told(&folder))?;
+    empty(&folder)?;
+    for name in ["engine.js", "dateline-core.wasm"] {
+        copy(&engine.join(name), &folder.join(name))?;
     }
-    fs::create_dir_all(&folder).map_err(told(&folder))?;
-    bind(tools, &compiled, &folder)?;
-    copy(&folder)?;
+    fill(&folder)?;
     write(&folder.join("package.json"), &about()?)?;
-    write(&folder.join("dateline-core.d.ts"), &declarations()?)?;
-    fs::write(&stamp, made_from).map_err(told(&stamp))
+    write(&folder.join("dateline-core.d.ts"), &declarations()?)
+}
+
+/// Makes a folder in which nothing stands that an earlier version wrote.
+fn empty(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(told(folder))?;
+    }
+    fs::create_dir_all(folder).map_err(told(folder))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::copy(from, to).map(drop).map_err(told(from))
 }
 
 fn told(path: &Path) -> impl Fn(std::io::Error) -> Failure {
@@ -117,7 +121,7 @@ fn bind(tools: &Tools, compiled: &Path, folder: &Path) -> Result<(), Failure> {
     let (bound, done) = (folder.join("engine_bg.wasm"), folder.join("dateline-core.wasm"));
     match find("wasm-opt", &tools::folders()) {
         Some(optimiser) => {
-            run(Command::new(optimiser).arg("-O3").arg(&bound).arg("--output").arg(&done))?;
+            run(tools.lead(&mut Command::new(optimiser)).arg("-O3").arg(&bound).arg("--output").arg(&done))?;
             fs::remove_file(&bound).map_err(told(&bound))
         }
         None => fs::rename(&bound, &done).map_err(told(&done)),
@@ -125,7 +129,7 @@ fn bind(tools: &Tools, compiled: &Path, folder: &Path) -> Result<(), Failure> {
 }
 
 /// What goes into the package as it is.
-fn copy(folder: &Path) -> Result<(), Failure> {
+fn fill(folder: &Path) -> Result<(), Failure> {
     let root = root();
     let files = [
         (sources().join("dateline-core.js"), "dateline-core.js"),
@@ -136,7 +140,7 @@ fn copy(folder: &Path) -> Result<(), Failure> {
         (root.join("NOTICE"), "NOTICE"),
     ];
     for (from, name) in files {
-        fs::copy(&from, folder.join(name)).map_err(told(&from))?;
+        copy(&from, &folder.join(name))?;
     }
     Ok(())
 }
