@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use dateline_core::model::Record;
 use dateline_core::read::Ids;
@@ -36,7 +37,12 @@ pub fn inputs() -> Value {
 }
 
 /// What the same articles give natively, in UTF-16 units.
-pub fn expected() -> Value {
+pub fn expected() -> &'static Value {
+    static EXPECTED: OnceLock<Value> = OnceLock::new();
+    EXPECTED.get_or_init(read_here)
+}
+
+fn read_here() -> Value {
     let mut pages = Vec::new();
     for (name, text) in sample() {
         pages.extend(read_file(&name, text.as_bytes()).pages);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use dateline_browser_tests::{Options, Page};
 use dateline_core::fold::fold;
@@ -26,7 +27,7 @@ fn check(said: &str) -> Value {
     {
         assert_eq!(plain(found), plain(wanted), "document {place}");
     }
-    assert_eq!(plain(&said["dossier"]), plain(&dossier));
+    assert_eq!(plain(&said["dossier"]), plain(dossier));
     assert_eq!(said["off"]["wrong"], Value::Array(vec![]));
     assert!(said["off"]["right"].as_u64().unwrap() > 200, "{}", said["off"]);
     for promise in ["sameWithoutStoring", "sameOfItself", "untouched", "plain"] {
@@ -79,19 +80,20 @@ fn run(program: &mut Command, folder: &Path) -> String {
     String::from_utf8(said.stdout).expect("UTF-8")
 }
 
-fn in_node() -> String {
-    let folder = workshop("in-node");
-    run(Command::new(named("NODE")).args(["host.mjs", "inputs.json"]), &folder)
+/// What the example gives in Node, run once for all tests that ask.
+fn in_node() -> &'static str {
+    static SAID: OnceLock<String> = OnceLock::new();
+    SAID.get_or_init(|| run(Command::new(named("NODE")).args(["host.mjs", "inputs.json"]), &workshop("in-node")))
 }
 
 #[test]
 fn node_gives_what_the_native_core_gives() {
-    check(&in_node());
+    check(in_node());
 }
 
 #[test]
 fn node_gives_the_bytes_of_the_command_line() {
-    let said: Value = serde_json::from_str(&in_node()).unwrap();
+    let said: Value = serde_json::from_str(in_node()).unwrap();
     let documents: Vec<StoredRecord> = serde_json::from_value(said["dossier"]["documents"].clone()).unwrap();
     let records: Vec<_> = documents.into_iter().map(|document| document.into_record().unwrap()).collect();
     assert_eq!(dossier_to_json(&records, &fold(&records)) + "\n", printed());
@@ -106,7 +108,7 @@ fn what_the_command_line_prints_can_be_folded() {
         console.log(JSON.stringify(fold(JSON.parse(readFileSync('printed.json', 'utf8')).documents)));";
     std::fs::write(folder.join("fold.mjs"), script).unwrap();
     let said: Value = serde_json::from_str(&run(Command::new(named("NODE")).arg("fold.mjs"), &folder)).unwrap();
-    assert_eq!(plain(&said), plain(&expected()));
+    assert_eq!(plain(&said), plain(expected()));
 }
 
 #[test]
