@@ -192,7 +192,7 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
         Some(Dialog::Dossiers) => html! {
             <Dossiers origin={state.place.origin} kept={state.place.kept.clone()} articles={state.dossier.documents.len()}
-                busy={state.job.is_some()} shelf={state.shelf.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
+                busy={state.job.is_some()} shelf={state.shelf.clone()} source={state.source.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
         },
         Some(Dialog::Share) => html! {
             <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()}

@@ -25,6 +25,8 @@ pub struct DossiersProps {
     pub busy: bool,
     /// What is kept.
     pub shelf: Shelf,
+    /// The public file that the open one came from.
+    pub source: Option<Rc<Source>>,
     /// Says what the reader did.
     pub act: Callback<Action>,
     /// Asks the worker.
@@ -154,7 +156,7 @@ fn count(articles: usize) -> String {
 }
 
 fn save(props: &DossiersProps) -> Callback<MouseEvent> {
-    let name: Rc<str> = title(props.origin, &props.shelf).into();
+    let name: Rc<str> = title(props.origin, &props.shelf, props.source.as_deref()).into();
     props.ask.reform(move |_| Ask::Save(Rc::clone(&name)))
 }
 

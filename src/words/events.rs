@@ -1,6 +1,7 @@
 //! Events in words: what happened, and who vouches for it.
 
 use dateline_core::model::{EventKind, Status};
+use dateline_export::words::{GROUPS, quad_code};
 
 /// The quarter an event belongs to, by PLOVER's grouping of its sixteen types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,23 +22,12 @@ impl Quarter {
 
     /// The quarter of a type of event.
     pub fn of(kind: EventKind) -> Self {
-        use EventKind as E;
-        match kind {
-            E::Agree | E::Consult | E::Support | E::Concede => Quarter::Talk,
-            E::Cooperate | E::Aid | E::Retreat => Quarter::Help,
-            E::Request | E::Accuse | E::Reject | E::Threaten => Quarter::Word,
-            E::Protest | E::Sanction | E::Mobilize | E::Coerce | E::Assault => Quarter::Force,
-        }
+        Quarter::ALL[quad_code(kind) as usize - 1]
     }
 
     /// For the reader.
     pub fn label(self) -> &'static str {
-        match self {
-            Quarter::Talk => "Talks and agreements",
-            Quarter::Help => "Help and easing",
-            Quarter::Word => "Accusations, demands",
-            Quarter::Force => "Force and sanctions",
-        }
+        GROUPS[self as usize]
     }
 
     /// The class that colours it, and its name in the URL.
@@ -82,60 +72,6 @@ pub fn event_with_mode(kind: EventKind, mode: &str) -> String {
     if mode.is_empty() { kind.word().to_owned() } else { format!("{} · {mode}", kind.word()) }
 }
 
-/// `talks`, `attack`: what happened, as a noun.
-pub fn event_noun(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Agree => "agreement",
-        EventKind::Consult => "talks",
-        EventKind::Support => "support",
-        EventKind::Concede => "concession",
-        EventKind::Cooperate => "cooperation",
-        EventKind::Aid => "aid",
-        EventKind::Retreat => "withdrawal",
-        EventKind::Request => "demand",
-        EventKind::Accuse => "accusation",
-        EventKind::Reject => "rejection",
-        EventKind::Threaten => "threat",
-        EventKind::Protest => "protest",
-        EventKind::Sanction => "sanction",
-        EventKind::Mobilize => "mobilisation",
-        EventKind::Coerce => "coercion",
-        EventKind::Assault => "attack",
-    }
-}
-
-/// A mode that is no noun, as a noun: `killing` for `kill`.
-pub fn mode_noun(mode: &str) -> Option<&'static str> {
-    Some(match mode {
-        "abduct" => "abduction",
-        "airstrike" => "air strike",
-        "allege" => "allegation",
-        "beat" => "beating",
-        "demo" => "demonstration",
-        "deport" => "deportation",
-        "destroy" => "destruction",
-        "disapprove" => "criticism",
-        "disarm" => "disarmament",
-        "discontinue" => "break-off",
-        "ease" => "easing",
-        "expel" => "expulsion",
-        "explosives" => "explosion",
-        "firearms" => "shooting",
-        "investigate" => "investigation",
-        "kill" => "killing",
-        "mediate" => "mediation",
-        "meet" => "meeting",
-        "obstruct" => "obstruction",
-        "phone" => "telephone call",
-        "restrict" => "restriction",
-        "seize" => "seizure",
-        "troops" => "troop movement",
-        "weapons" => "arming",
-        "withdraw" => "withdrawal",
-        _ => return None,
-    })
-}
-
 /// `attacks`, `talk with`: what one party, or many, does to another.
 pub fn event_verb(kind: EventKind, mode: &str, many: bool) -> &'static str {
     let (one, more) = match (kind, mode) {
@@ -166,15 +102,4 @@ pub fn event_verb(kind: EventKind, mode: &str, many: bool) -> &'static str {
         (EventKind::Assault, _) => ("attacks", "attack"),
     };
     if many { more } else { one }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn modes_are_read_as_nouns() {
-        assert_eq!(mode_noun("kill"), Some("killing"));
-        assert_eq!(mode_noun("ceasefire"), None);
-    }
 }

@@ -1,4 +1,5 @@
-//! How values of the model are put into words and classes for the reader.
+//! How values of the model are put into words and classes for the reader. What files say as well stands in
+//! `dateline_export::words`.
 
 mod days;
 mod events;
@@ -7,9 +8,11 @@ mod rules;
 
 use dateline_core::model::{Act, Form, Kind, Step};
 
-pub use self::days::{date, date_basis, days, month, published_basis, published_why, time_basis};
-pub use self::events::{Quarter, STATUSES, event_noun, event_verb, event_with_mode, mode_noun, status, status_why};
-pub use self::numbers::{count, grouped, number, quantity, size, toll};
+pub use dateline_export::words::{date, days, event_noun, kind, mode_noun, month, toll};
+
+pub use self::days::{date_basis, published_basis, published_why, time_basis};
+pub use self::events::{Quarter, STATUSES, event_verb, event_with_mode, status, status_why};
+pub use self::numbers::{count, grouped, number, quantity, size};
 pub use self::rules::{before, entity_before, event_before, rule};
 
 /// All acts.
@@ -25,22 +28,6 @@ pub const ACTS: [Act; 10] = [
     Act::Ask,
     Act::Acknowledge,
 ];
-
-/// `person`, `armed group`.
-pub fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "person",
-        Kind::Organisation => "organisation",
-        Kind::ArmedGroup => "armed group",
-        Kind::Government => "government",
-        Kind::Place => "place",
-        Kind::Nationality => "nationality",
-        Kind::Agreement => "agreement",
-        Kind::EventName => "named event",
-        Kind::Weapon => "weapon",
-        Kind::Media => "media",
-    }
-}
 
 /// The class that gives a kind its colour and line, and its name in the URL.
 pub fn kind_class(kind: Kind) -> &'static str {

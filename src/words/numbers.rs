@@ -1,6 +1,6 @@
 //! Numbers in words.
 
-use dateline_core::model::{Bound, Count, Quantity, Toll, vague_words};
+use dateline_core::model::{Bound, Count, Quantity, vague_words};
 
 /// `1 article`, `12 articles`, `1,203 articles`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -32,12 +32,6 @@ pub fn size(bytes: u32) -> String {
 /// `16`, `at least 16`, `4–16`, `dozens`.
 pub fn number(count: Count) -> String {
     count.words()
-}
-
-/// `16 killed, 4–6 injured`; empty when nobody is said to be hurt.
-pub fn toll(toll: &Toll) -> String {
-    let told = toll.parts().into_iter().filter_map(|(what, of)| of.map(|of| format!("{} {what}", number(of))));
-    told.collect::<Vec<_>>().join(", ")
 }
 
 /// `at least 16 security personnel`, `dozens of fighters`.
@@ -75,14 +69,5 @@ mod tests {
         assert_eq!(size(812), "812 bytes");
         assert_eq!(size(12_999), "12 kB");
         assert_eq!(size(3_450_000), "3.4 MB");
-    }
-
-    #[test]
-    fn tolls_name_what_is_known() {
-        let injured = Some(Count::bounded(4, None, Bound::AtLeast));
-        let missing = Some(Count::bounded(24, None, Bound::Vague));
-        let all = Toll { killed: Some(Count::exactly(16)), injured, missing, ..Toll::default() };
-        assert_eq!(toll(&all), "16 killed, at least 4 injured, dozens missing");
-        assert_eq!(toll(&Toll::default()), "");
     }
 }

@@ -143,6 +143,8 @@ def records_jsonl(dossier):
 def table(dossier, name):
     """The rows of a table; cells without the apostrophe that stops formulas."""
     text = dossier.text(f"{name}.csv")
+    must(text.startswith("\ufeff"), "the mark is missing by which Excel knows UTF-8")
+    text = text[1:]
     must(not re.search(r"(?<!\r)\n", re.sub(r'"(?:[^"]|"")*"', "", text)), "a line ends without CR LF")
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     header = rows[0]

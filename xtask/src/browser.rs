@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{find, output, run};
-use crate::{Failure, say};
+use crate::process::{find, output};
+use crate::{Failure, system};
 
 /// A browser and its driver, of the same major version.
 #[derive(Clone, Debug)]
@@ -36,13 +36,9 @@ pub fn install() -> Result<Browser, Failure> {
     if let Some(found) = at_hand() {
         return check(found);
     }
-    if find("apt-get", &[]).is_some() && is_root() && is_debian() {
-        say("Installing Chromium and its driver with apt-get (about a minute, once)");
-        // A list that cannot be brought up to date may still be recent enough.
-        drop(run(Command::new("apt-get").args(["update", "-qq"])));
-        run(Command::new("apt-get")
-            .args(["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"])
-            .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    // Ubuntu's packages of the same name only point to another package manager.
+    if system::has_packages() && system::is_debian() {
+        system::install("Chromium and its driver", &["chromium", "chromium-driver"])?;
         if let Some(found) = at_hand() {
             return check(found);
         }
@@ -93,15 +89,6 @@ fn check(found: Browser) -> Result<Browser, Failure> {
 fn major(program: &Path) -> Option<u32> {
     let said = output(Command::new(program).arg("--version")).ok()?;
     said.split([' ', '.']).find_map(|word| word.parse().ok())
-}
-
-fn is_root() -> bool {
-    output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
-}
-
-/// Ubuntu's packages of the same name only point to another package manager.
-fn is_debian() -> bool {
-    std::fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
 }
 
 fn what_to_install() -> Failure {

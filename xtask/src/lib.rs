@@ -5,6 +5,8 @@
 
 pub mod bench;
 pub mod browser;
+pub mod node;
+pub mod package;
 pub mod process;
 pub mod python;
 pub mod run;
@@ -15,6 +17,8 @@ pub mod size;
 pub mod test;
 pub mod tools;
 pub mod train;
+
+mod system;
 
 use std::path::{Path, PathBuf};
 

@@ -2,15 +2,16 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, run, score, site, test, train};
+use xtask::{bench, package, run, score, site, test, train};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   run [--port N]          install what is missing, build, serve, print the address
   site                    build dist/ for any static host
+  package                 build the JavaScript package in target/package
   test [STAGE …]          everything that must hold before a change is merged, or only the named stages
-                          (format, clippy, native, export, site, size, wasm, browser)
+                          (format, clippy, native, export, package, site, size, wasm, browser)
   bless                   write the golden dossier anew, after a change of what is found
   bench [NAME …]          speed of the core and of each of its steps; in a browser: `page`: of the page;
                           `workers`: of one and several workers; `peers`: of one worker beside other libraries;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("run") => run::run(rest),
         Some("site") => site::site(),
+        Some("package") => package::package(),
         Some("test") => test::test(rest),
         Some("bless") => test::bless(),
         Some("bench") => bench::bench(rest),

@@ -1,11 +1,10 @@
 //! The tools that building and testing needs, installed into `target/tools` where they are missing.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
 use crate::process::{cargo, command, find, output, run};
-use crate::{Failure, root, say, target};
+use crate::{Failure, node, root, say, target};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
@@ -23,6 +22,11 @@ pub struct Tools {
 }
 
 impl Tools {
+    /// Makes JavaScript of WebAssembly; it comes with the runner of tests.
+    pub fn bindgen(&self) -> PathBuf {
+        self.test_runner.with_file_name(format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// Puts the tools before everything else on the command's PATH.
     pub fn lead<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         let path = std::env::var_os("PATH").unwrap_or_default();
@@ -42,9 +46,11 @@ pub fn install() -> Result<Tools, Failure> {
     Ok(Tools { trunk, test_runner, optimiser })
 }
 
-fn folders() -> Vec<PathBuf> {
+/// Where the tools are that were installed here.
+pub(crate) fn folders() -> Vec<PathBuf> {
     let tools = target().join("tools");
-    vec![tools.join("bin"), tools.join("node_modules").join(".bin")]
+    // npm's programs are scripts for Node, which may be ours as well.
+    [tools.join("bin"), tools.join("node_modules").join(".bin")].into_iter().chain(node::places()).collect()
 }
 
 fn wasm_target() -> Result<(), Failure> {
@@ -105,23 +111,15 @@ fn optimiser() -> bool {
     if find("wasm-opt", &folders()).is_some() {
         return true;
     }
-    let Some(npm) = find("npm", &[]) else {
-        say(
-            "Node is not installed, so the download is not optimised by wasm-opt: it works the same and is about a fifth larger",
-        );
-        return false;
+    let installed = node::install()
+        .and_then(|node| node.packages(&target().join("tools"), &[("binaryen", BINARYEN)], &[]).map(drop));
+    let missing = match installed {
+        Ok(()) if find("wasm-opt", &folders()).is_some() => return true,
+        Ok(()) => "npm's package binaryen holds no wasm-opt".to_owned(),
+        Err(failure) => failure,
     };
-    say("Installing wasm-opt through npm into target/tools (a few seconds, once)");
-    let package = OsString::from(format!("binaryen@{BINARYEN}"));
-    let installed = run(command(npm)
-        .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", "--prefix"])
-        .arg(target().join("tools"))
-        .arg(package));
-    if installed.is_err() || find("wasm-opt", &folders()).is_none() {
-        say(
-            "npm could not install binaryen, so the download is not optimised by wasm-opt: it works the same and is about a fifth larger",
-        );
-        return false;
-    }
-    true
+    say(&format!(
+        "{missing}\nSo the download is not optimised by wasm-opt: it works the same and is about a fifth larger"
+    ));
+    false
 }

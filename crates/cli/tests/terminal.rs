@@ -133,7 +133,7 @@ fn a_dossier_has_unique_ids() {
 #[test]
 fn events_are_a_table() {
     let output = dateline(&["extract", "--format", "csv", "-"], "{\"id\": \"a\", \"text\": \"One.\"}\n");
-    assert!(output.stdout.starts_with(b"document,title,outlet,published,type,"));
+    assert!(output.stdout.starts_with(b"\xEF\xBB\xBFdocument,title,outlet,published,type,"));
     assert!(output.stdout.ends_with(b"\r\n"));
 }
 

@@ -33,6 +33,7 @@ pub mod plover;
 pub mod report;
 pub mod stix;
 pub mod timeline;
+pub mod words;
 
 mod countries;
 mod format;
@@ -42,7 +43,6 @@ mod json;
 mod testing;
 mod uuid;
 mod view;
-mod words;
 mod xml;
 
 pub use dossier::{corrected_dossier, named};

@@ -1,4 +1,4 @@
-//! Values of the model in words, for formats that people read.
+//! Values of the model in words, for formats that people read, and for the page.
 
 use std::fmt::Write as _;
 
@@ -11,12 +11,12 @@ use crate::view::View;
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `13 Sep 2025`.
-pub(crate) fn date(date: Date) -> String {
+pub fn date(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), year(date))
 }
 
 /// `26–31 Aug 2025`, `25 Oct – 7 Nov 2025`, `from 7 Nov 2025`, `undated`. A whole month or year is said as one.
-pub(crate) fn days(from: Option<Date>, to: Option<Date>) -> String {
+pub fn days(from: Option<Date>, to: Option<Date>) -> String {
     let (from, to) = match (from, to) {
         (None, None) => return "undated".to_owned(),
         (Some(from), None) => return format!("from {}", date(from)),
@@ -49,12 +49,13 @@ fn year(date: Date) -> String {
     }
 }
 
-fn month(date: Date) -> &'static str {
+/// `Jan` … `Dec`.
+pub fn month(date: Date) -> &'static str {
     MONTHS.get(date.month() as usize - 1).copied().unwrap_or("?")
 }
 
 /// `armed group`.
-pub(crate) fn kind(kind: Kind) -> &'static str {
+pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "person",
         Kind::Organisation => "organisation",
@@ -88,7 +89,7 @@ pub(crate) fn vouched(view: &View<'_>, event: &FoldedEvent) -> String {
 /// `Air strike: Pakistani air force → Afghan Taliban (Barmal)`: what happened, who to whom, where.
 pub(crate) fn event(view: &View<'_>, event: &FoldedEvent) -> String {
     let what = match event.mode.as_str() {
-        "" => noun(event.kind).to_owned(),
+        "" => event_noun(event.kind).to_owned(),
         mode => mode_noun(mode).map_or_else(|| mode.replace(['-', '_'], " "), str::to_owned),
     };
     let mut said = capital(&what);
@@ -106,7 +107,7 @@ pub(crate) fn event(view: &View<'_>, event: &FoldedEvent) -> String {
 }
 
 /// `16 killed, at least 4 injured`; empty when nobody is said to be hurt.
-pub(crate) fn toll(toll: Toll) -> String {
+pub fn toll(toll: Toll) -> String {
     let told = toll.parts().into_iter().filter_map(|(what, of)| of.map(|of| format!("{} {what}", of.words())));
     told.collect::<Vec<_>>().join(", ")
 }
@@ -116,18 +117,17 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// The group an event is shown in, by PLOVER's quad code.
+/// The groups that events are shown in, in the order of PLOVER's quad codes.
+pub const GROUPS: [&str; 4] =
+    ["Talks and agreements", "Help and easing", "Accusations, demands", "Force and sanctions"];
+
+/// The group that an event is shown in.
 pub(crate) fn group(kind: EventKind) -> &'static str {
-    match quad_code(kind) {
-        1 => "Talks and agreements",
-        2 => "Help and easing",
-        3 => "Accusations, demands",
-        _ => "Force and sanctions",
-    }
+    GROUPS[quad_code(kind) as usize - 1]
 }
 
 /// PLOVER's quad code: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
-pub(crate) fn quad_code(kind: EventKind) -> u32 {
+pub fn quad_code(kind: EventKind) -> u32 {
     use EventKind as E;
     match kind {
         E::Agree | E::Consult | E::Support | E::Concede => 1,
@@ -171,7 +171,8 @@ pub(crate) fn web_address(url: &str) -> Option<String> {
     Some(out)
 }
 
-fn noun(kind: EventKind) -> &'static str {
+/// `talks`, `attack`: what happened, as a noun.
+pub fn event_noun(kind: EventKind) -> &'static str {
     match kind {
         EventKind::Agree => "agreement",
         EventKind::Consult => "talks",
@@ -193,7 +194,7 @@ fn noun(kind: EventKind) -> &'static str {
 }
 
 /// A mode that is no noun, as a noun: `killing` for `kill`.
-fn mode_noun(mode: &str) -> Option<&'static str> {
+pub fn mode_noun(mode: &str) -> Option<&'static str> {
     Some(match mode {
         "abduct" => "abduction",
         "airstrike" => "air strike",
@@ -231,6 +232,7 @@ fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use dateline_core::model::{Bound, Count};
     use jiff::civil::date as day;
 
     use super::*;
@@ -249,9 +251,25 @@ mod tests {
         assert_eq!(say((2021, 1, 1), (2025, 12, 31)), "2021–2025");
         assert_eq!(say((2024, 12, 30), (2025, 1, 2)), "30 Dec 2024 – 2 Jan 2025");
         assert_eq!(say((-43, 3, 15), (-43, 3, 15)), "15 Mar 44 BC");
+        assert_eq!(say((11, 1, 1), (11, 12, 31)), "AD 11");
         assert_eq!(days(Some(day(2025, 11, 7)), None), "from 7 Nov 2025");
         assert_eq!(days(None, Some(day(2025, 11, 7))), "until 7 Nov 2025");
         assert_eq!(days(None, None), "undated");
+    }
+
+    #[test]
+    fn modes_are_read_as_nouns() {
+        assert_eq!(mode_noun("kill"), Some("killing"));
+        assert_eq!(mode_noun("ceasefire"), None);
+    }
+
+    #[test]
+    fn tolls_name_what_is_known() {
+        let injured = Some(Count::bounded(4, None, Bound::AtLeast));
+        let missing = Some(Count::bounded(24, None, Bound::Vague));
+        let all = Toll { killed: Some(Count::exactly(16)), injured, missing, ..Toll::default() };
+        assert_eq!(toll(all), "16 killed, at least 4 injured, dozens missing");
+        assert_eq!(toll(Toll::default()), "");
     }
 
     #[test]

@@ -31,7 +31,7 @@ const YEAR: i32 = 364;
 /// The content of a row's cells.
 pub fn cells(dossier: &Dossier, id: FoldedEventId) -> Vec<Html> {
     let Some(event) = dossier.folded.events.get(id as usize) else { return vec![Html::default(); COLUMNS.len()] };
-    let (what, toll) = (words::event_with_mode(event.kind, &spaced(&event.mode)), words::toll(&event.toll));
+    let (what, toll) = (words::event_with_mode(event.kind, &spaced(&event.mode)), words::toll(event.toll));
     let place = event.place.map(|place| dossier.name(place)).unwrap_or_default();
     vec![
         html! { <>{ words::days(event.from, event.to) }{ small(&when(dossier, event)) }</> },

@@ -184,7 +184,7 @@ fn event(props: &WhyProps, record: &Record) -> Option<Html> {
             },
         ));
     }
-    let toll = words::toll(&event.toll);
+    let toll = words::toll(event.toll);
     if !toll.is_empty() {
         facts.push(row("toll", html! { toll }));
     }

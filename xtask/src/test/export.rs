@@ -1,16 +1,16 @@
 //! The stage `export`: what `dateline extract --all` writes, read by other people's programs.
 //!
 //! `tests/export/validate.py` reads every format with packages of Python's registry; `tests/export/timelinejs.cjs` reads
-//! the timeline with TimelineJS, which needs Node and is left out without it. Both hold what they read against the
-//! dossier. Packages are installed into `target/export`, once.
+//! the timeline with TimelineJS. Both hold what they read against the dossier. Packages are installed into
+//! `target/export`, once; Python and Node, too, where they are missing and can be had.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::report::Outcome;
 use super::stages::{sum, tests};
-use crate::process::{cargo, command, find, run};
-use crate::{Failure, python, root, say, target};
+use crate::process::{cargo, command, run};
+use crate::{Failure, node, python, root, target};
 
 /// What is read: a name, and the articles. The second has articles that try to break out of every format.
 const INPUTS: [(&str, &str); 2] = [("sample", "src/sample"), ("hostile", "tests/export/articles.jsonl")];
@@ -29,11 +29,12 @@ pub(super) fn export() -> Outcome {
         Ok(python) => tests(Command::new(python).arg(scripts.join("validate.py")).args(&folders)),
         Err(failure) => Outcome::of(Err(failure)),
     };
-    let by_node = match node_modules(&work) {
-        Ok(Some((node, modules))) => {
-            tests(Command::new(node).arg(scripts.join("timelinejs.cjs")).arg(modules).args(&folders))
+    let by_node = match node::install()
+        .and_then(|node| Ok((node.packages(&work, &NODE_PACKAGES, &["--ignore-scripts"])?, node)))
+    {
+        Ok((modules, node)) => {
+            tests(Command::new(node.node).arg(scripts.join("timelinejs.cjs")).arg(modules).args(&folders))
         }
-        Ok(None) => Outcome::default(),
         Err(failure) => Outcome::of(Err(failure)),
     };
     sum(by_python, by_node)
@@ -53,33 +54,4 @@ fn written(work: &Path) -> Result<Vec<PathBuf>, Failure> {
             Ok(folder)
         })
         .collect()
-}
-
-/// Node and the folder of its packages; `None` where there is no Node.
-fn node_modules(work: &Path) -> Result<Option<(PathBuf, PathBuf)>, Failure> {
-    let (Some(node), Some(npm)) = (find("node", &[]), find("npm", &[])) else {
-        say("Node is not installed, so TimelineJS itself does not read the timeline; all else is read");
-        return Ok(None);
-    };
-    let modules = work.join("node_modules");
-    let there = |(name, version): (&str, &str)| {
-        let about = std::fs::read_to_string(modules.join(name).join("package.json")).unwrap_or_default();
-        about.contains(&format!("\"version\": \"{version}\""))
-    };
-    if !NODE_PACKAGES.into_iter().all(there) {
-        say("Installing TimelineJS through npm into target/export (a few seconds, once)");
-        run(command(npm)
-            .args([
-                "install",
-                "--no-audit",
-                "--no-fund",
-                "--no-save",
-                "--ignore-scripts",
-                "--loglevel=error",
-                "--prefix",
-            ])
-            .arg(work)
-            .args(NODE_PACKAGES.map(|(name, version)| format!("{name}@{version}"))))?;
-    }
-    Ok(Some((node, modules)))
 }

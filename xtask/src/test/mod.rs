@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change is merged.
 
 mod export;
+mod package;
 mod report;
 mod stages;
 

@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use super::export;
 use super::report::Outcome;
+use super::{export, package};
 use crate::browser::{self, Browser};
 use crate::process::{cargo, run, shown};
 use crate::tools::{self, Tools};
@@ -23,7 +23,7 @@ pub(super) struct Stage {
     pub run: fn(&mut Workshop) -> Outcome,
 }
 
-pub(super) const STAGES: [Stage; 8] = [
+pub(super) const STAGES: [Stage; 9] = [
     Stage { name: "format", what: "the sources are formatted", run: format },
     Stage { name: "clippy", what: "no warnings, native and WebAssembly (3 minutes the first time)", run: clippy },
     Stage { name: "native", what: "tests of all packages (3 minutes the first time)", run: native },
@@ -31,6 +31,11 @@ pub(super) const STAGES: [Stage; 8] = [
         name: "export",
         what: "other people's programs read what is written (a minute the first time)",
         run: |_| export::export(),
+    },
+    Stage {
+        name: "package",
+        what: "the JavaScript package in Node, Deno and a browser (3 minutes the first time)",
+        run: package::test,
     },
     Stage { name: "site", what: "the site builds (4 minutes the first time)", run: build_site },
     Stage { name: "size", what: "the download is small", run: measure },
@@ -46,14 +51,14 @@ pub(super) struct Workshop {
 }
 
 impl Workshop {
-    fn tools(&mut self) -> Result<Tools, Failure> {
+    pub(super) fn tools(&mut self) -> Result<Tools, Failure> {
         if self.tools.is_none() {
             self.tools = Some(tools::install()?);
         }
         self.tools.clone().ok_or_else(|| "the tools are missing".to_owned())
     }
 
-    fn browser(&mut self) -> Result<Browser, Failure> {
+    pub(super) fn browser(&mut self) -> Result<Browser, Failure> {
         if self.browser.is_none() {
             self.browser = Some(browser::install()?);
         }
@@ -69,13 +74,15 @@ fn clippy(workshop: &mut Workshop) -> Outcome {
     let native =
         Outcome::of(run(cargo().args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-Dwarnings"])));
     let wasm = Outcome::of(workshop.tools().and_then(|_| {
-        run(cargo().args(["clippy", "--package", "dateline", "--locked"]).args(WASM).args(["--", "-Dwarnings"]))
+        let packages = ["--package", "dateline", "--package", "dateline-js"];
+        run(cargo().arg("clippy").args(packages).arg("--locked").args(WASM).args(["--", "-Dwarnings"]))
     }));
     sum(native, wasm)
 }
 
 fn native(_: &mut Workshop) -> Outcome {
-    tests(cargo().args(["test", "--workspace", "--exclude", BROWSER_TESTS, "--locked", "--no-fail-fast"]))
+    let others = ["--exclude", BROWSER_TESTS, "--exclude", package::PACKAGE_TESTS];
+    tests(cargo().args(["test", "--workspace"]).args(others).args(["--locked", "--no-fail-fast"]))
 }
 
 fn build_site(workshop: &mut Workshop) -> Outcome {

@@ -104,8 +104,13 @@ fn one(name: &str, bytes: &[u8], charset: Option<&str>, intake: &mut Intake, rea
     intake.pages.push(page);
 }
 
+/// The day of publication in a value of metadata; none where it may be either of two.
+pub(crate) fn published(value: &str) -> Option<jiff::civil::Date> {
+    dates::metadata(value)
+}
+
 /// Takes the day of publication from the article's own dateline where nothing else tells it.
-fn date(page: &mut Page) {
+pub(crate) fn date(page: &mut Page) {
     if page.published.is_some() {
         return;
     }

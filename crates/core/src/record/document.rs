@@ -13,6 +13,10 @@ use crate::model::{
 /// A [`Record`] as the world sees it; borrows its words.
 #[derive(Debug, Serialize)]
 pub struct PublicRecord<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offsets: Option<Unit>,
     id: &'a str,
     title: &'a str,
     outlet: &'a str,
@@ -122,7 +126,7 @@ struct PublicEvent<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct PublicNote<'a> {
+pub(super) struct PublicNote<'a> {
     start: Option<u32>,
     end: Option<u32>,
     step: Step,
@@ -148,7 +152,10 @@ impl<'a> PublicRecord<'a> {
             let before = record.times.iter().take(time as usize);
             before.filter(|time| !time.is_interval()).count() as TimeId
         };
+        let told = offsets.unit().told();
         PublicRecord {
+            schema: told.map(|_| super::SCHEMA),
+            offsets: told,
             id: &page.id,
             title: &page.title,
             outlet: &page.outlet,
@@ -273,7 +280,7 @@ impl<'a> PublicEvent<'a> {
 }
 
 impl<'a> PublicNote<'a> {
-    fn new(note: &'a Note, offsets: &Offsets<'_>) -> Self {
+    pub(super) fn new(note: &'a Note, offsets: &Offsets<'_>) -> Self {
         let at = note.span.map(|span| offsets.range(span));
         PublicNote {
             start: at.map(|at| at.start),

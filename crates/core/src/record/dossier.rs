@@ -18,6 +18,8 @@ use crate::model::{EventKind, Kind, Record, Role, Span, Status};
 pub struct PublicDossier<'a> {
     schema: &'static str,
     engine: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offsets: Option<Unit>,
     documents: Vec<PublicRecord<'a>>,
     entities: Vec<PublicFoldedEntity<'a>>,
     events: Vec<PublicFoldedEvent<'a>>,
@@ -134,6 +136,7 @@ impl<'a> PublicDossier<'a> {
         PublicDossier {
             schema: super::SCHEMA,
             engine: crate::VERSION,
+            offsets: unit.told(),
             documents: documents.map(|(record, offsets)| PublicRecord::with_offsets(record, offsets)).collect(),
             entities: folded.entities.iter().map(|entity| names.folded_entity(entity)).collect(),
             events: folded.events.iter().map(|event| names.folded_event(event)).collect(),

@@ -1,18 +1,23 @@
 //! The public record: what a document gives, as JSON. Bytes become code points (or UTF-16 units) here and nowhere else.
 //!
 //! The shape is the one that README and `dateline extract` promise. Fields may be added, never renamed or removed.
-//! Entities are named by ids (`"e0"`); claims, times and sentences by their place in the record's lists.
+//! Entities are named by ids (`"e0"`); claims, times and sentences by their place in the record's lists. A record whose
+//! offsets do not count code points says so itself: [`StoredRecord`] reads both.
 
 mod document;
 mod dossier;
 mod offsets;
+mod page;
 mod pieces;
+mod stored;
 
 use serde::Serialize;
 
 pub use document::PublicRecord;
 pub use dossier::PublicDossier;
 pub use offsets::{Offsets, Range, Unit};
+pub use page::{PublicPage, StoredPage};
+pub use stored::{StoredNote, StoredRecord};
 
 use crate::dossier::Folded;
 use crate::model::Record;

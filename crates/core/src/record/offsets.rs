@@ -1,16 +1,24 @@
 //! From bytes to the units that the world outside counts in.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Span;
 
 /// What offsets count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Unicode code points, as Python and the JSON record count.
     CodePoints,
     /// UTF-16 code units, as JavaScript counts.
     Utf16,
+}
+
+impl Unit {
+    /// What a record or dossier says of its offsets: nothing where they count code points, as they do unless told.
+    pub(super) fn told(self) -> Option<Unit> {
+        (self != Unit::CodePoints).then_some(self)
+    }
 }
 
 /// Distance of the marks, in bytes. One cache line is counted per look-up at most.
@@ -48,6 +56,11 @@ impl<'a> Offsets<'a> {
             }
         }
         Offsets { bytes, unit, marks }
+    }
+
+    /// What is counted.
+    pub fn unit(&self) -> Unit {
+        self.unit
     }
 
     /// The number of units before a byte. A position past the end counts as the end.

@@ -54,8 +54,7 @@ pub(super) fn mentions(view: &View<'_>, out: &mut String) {
             let at = offsets.range(mention.span);
             let mut row = Row::new(out);
             row.text(&record.page.id);
-            row.plain(Some(at.start));
-            row.plain(Some(at.end));
+            row.at(Some(at));
             row.text(mention.span.of(&record.page.text));
             row.text(&tag(mention.kind));
             row.text(&tag(mention.form));
@@ -134,17 +133,13 @@ pub(super) fn telling(record: &Record, event: &Event, folded: Option<&str>, out:
     row.text(&names(&event.recipients));
     row.text(place.map_or("", |place| &place.name));
     row.text(spot.map_or("", |spot| &spot.country));
-    row.plain(spot.map(|spot| spot.lat));
-    row.plain(spot.map(|spot| spot.lon));
+    row.spot(spot);
     row.day(event.from);
     row.day(event.to);
     row.text(&tag(event.date_basis));
     row.text(&tag(event.status));
     row.text(&names(claimant.as_slice()));
-    for (_, count) in event.toll.parts() {
-        row.plain(count.map(|count| count.low));
-        row.plain(count.and_then(|count| count.high));
-    }
+    row.toll(event.toll);
     row.text(event.trigger.of(&page.text));
     row.text(sentence);
     row.text(&event.rule);
@@ -177,8 +172,7 @@ pub(super) fn claims(view: &View<'_>, out: &mut String) {
             let at = offsets.range(claim.cue);
             let mut row = Row::new(out);
             row.text(&record.page.id);
-            row.plain(Some(at.start));
-            row.plain(Some(at.end));
+            row.at(Some(at));
             row.text(claim.cue.of(text));
             row.text(claim.source.map_or("", |span| span.of(text)));
             row.text(id(view, document, claim.entity));
@@ -216,8 +210,7 @@ pub(super) fn times(view: &View<'_>, out: &mut String) {
             let at = offsets.range(time.span);
             let mut row = Row::new(out);
             row.text(&record.page.id);
-            row.plain(Some(at.start));
-            row.plain(Some(at.end));
+            row.at(Some(at));
             row.text(time.span.of(&record.page.text));
             row.text(&tag(time.kind));
             row.text(&time.value);
@@ -242,8 +235,7 @@ pub(super) fn quantities(view: &View<'_>, out: &mut String) {
             let at = offsets.range(quantity.span);
             let mut row = Row::new(out);
             row.text(&record.page.id);
-            row.plain(Some(at.start));
-            row.plain(Some(at.end));
+            row.at(Some(at));
             row.text(quantity.span.of(&record.page.text));
             row.plain(Some(quantity.value));
             row.plain(quantity.upper);

@@ -38,8 +38,7 @@ pub(super) fn entities(view: &View<'_>, out: &mut String) {
         row.text(&entity.roles.iter().map(role).collect::<Vec<_>>().join("; "));
         row.text(entity.country.as_deref().unwrap_or_default());
         row.text(entity.code.as_deref().unwrap_or_default());
-        row.plain(place.map(|place| place.lat));
-        row.plain(place.map(|place| place.lon));
+        row.spot(place);
         row.text(place.map_or("", |place| &place.country));
         row.text(place.map_or("", |place| &place.admin1));
         row.text(&place.map(|place| tag(place.precision)).unwrap_or_default());
@@ -105,16 +104,12 @@ pub(super) fn events(view: &View<'_>, out: &mut String) {
         row.text(&view.names(&event.recipients, "; "));
         row.text(place.map_or("", |place| &place.name));
         row.text(spot.map_or("", |spot| &spot.country));
-        row.plain(spot.map(|spot| spot.lat));
-        row.plain(spot.map(|spot| spot.lon));
+        row.spot(spot);
         row.day(event.from);
         row.day(event.to);
         row.text(&tag(event.status));
         row.texts(view.claimants(event).iter().map(String::as_str));
-        for (_, count) in event.toll.parts() {
-            row.plain(count.map(|count| count.low));
-            row.plain(count.and_then(|count| count.high));
-        }
+        row.toll(event.toll);
         row.plain(Some(event.documents));
         row.plain(Some(event.origins));
         row.texts(view.tellers(event).iter().map(|(_, record)| record.page.id.as_str()));
@@ -158,8 +153,7 @@ pub(super) fn discrepancies(view: &View<'_>, out: &mut String) {
             row.text(subject);
             row.text(&reading.value);
             row.text(view.document_id(reading.document));
-            row.plain(at.map(|at| at.start));
-            row.plain(at.map(|at| at.end));
+            row.at(at);
             row.text(words);
             row.text(by.map_or("", |by| &by.id));
             row.text(by.map_or("", |by| &by.name));
@@ -180,8 +174,7 @@ pub(super) fn timeline(view: &View<'_>, out: &mut String) {
         row.texts(events.map(|event| event.id.as_str()));
         row.text(words);
         row.text(view.document_id(day.headline.document));
-        row.plain(at.map(|at| at.start));
-        row.plain(at.map(|at| at.end));
+        row.at(at);
         row.end();
     }
 }

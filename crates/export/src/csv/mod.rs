@@ -1,4 +1,5 @@
-//! Tables for spreadsheets (RFC 4180): one header row of names, lines end in CR LF, UTF-8 without a mark.
+//! Tables for spreadsheets (RFC 4180): one header row of names, lines end in CR LF, UTF-8 with a byte-order mark, without
+//! which Excel takes them for another encoding.
 //!
 //! `docs/tables.md` describes every column. Columns may be added at the end, never renamed, moved or removed.
 
@@ -107,7 +108,7 @@ pub fn csv(table: Table, records: &[&Record], folded: &Folded) -> String {
     out
 }
 
-/// The header of [`tellings_of`].
+/// The mark of the encoding and the header of [`tellings_of`].
 pub fn tellings_header(out: &mut String) {
     header(&findings::TELLINGS[..findings::TELLINGS.len() - 1], out);
 }
@@ -120,7 +121,11 @@ pub fn tellings_of(record: &Record, out: &mut String) {
     }
 }
 
+/// The mark by which spreadsheets know UTF-8.
+const MARK: char = '\u{feff}';
+
 fn header(columns: &[&str], out: &mut String) {
+    out.push(MARK);
     let mut row = Row::new(out);
     for name in columns {
         row.text(name);

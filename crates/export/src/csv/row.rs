@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Write as _};
 
+use dateline_core::model::{Place, Toll};
+use dateline_core::record::Range;
 use jiff::civil::Date;
 
 /// One line under construction. Cells are appended in the order of the columns.
@@ -59,6 +61,26 @@ impl<'a> Row<'a> {
     /// Several words in one cell.
     pub fn texts<'s>(&mut self, values: impl IntoIterator<Item = &'s str>) {
         self.text(&values.into_iter().collect::<Vec<_>>().join("; "));
+    }
+
+    /// Where words stand: `start` and `end`.
+    pub(super) fn at(&mut self, at: Option<Range>) {
+        self.plain(at.map(|at| at.start));
+        self.plain(at.map(|at| at.end));
+    }
+
+    /// Where a place lies: `lat` and `lon`.
+    pub(super) fn spot(&mut self, place: Option<&Place>) {
+        self.plain(place.map(|place| place.lat));
+        self.plain(place.map(|place| place.lon));
+    }
+
+    /// Who was hurt: `killed_low`, `killed_high`, and so on.
+    pub(super) fn toll(&mut self, toll: Toll) {
+        for (_, count) in toll.parts() {
+            self.plain(count.map(|count| count.low));
+            self.plain(count.and_then(|count| count.high));
+        }
     }
 
     fn comma(&mut self) {

@@ -15,6 +15,8 @@ const REACH_BEFORE: TokenId = 8;
 const REACH_OF_TOLL: TokenId = 14;
 /// "Several" and its like are at least so many.
 const SEVERAL: u64 = 2;
+/// No happening hurt so many: such a number is a slip, or counts something else.
+const TOO_MANY: u64 = 1_000_000_000;
 
 impl Finder<'_> {
     /// Gives the tolls that a sentence tells to the events that caused them.
@@ -32,7 +34,8 @@ impl Finder<'_> {
             if self.only_describes(&tokens) {
                 continue;
             }
-            let Some(count) = self.count_beside(&tokens, part, sentence) else { continue };
+            let count = self.count_beside(&tokens, part, sentence);
+            let Some(count) = count.filter(|count| count.high.unwrap_or(count.low) < TOO_MANY) else { continue };
             if let Some(draft) = cause(drafts, &tokens, kind) {
                 add(&mut draft.toll, kind, count);
             }
