@@ -9,11 +9,15 @@ const KEPT: i32 = 60_000;
 
 /// Offers a file, as a click on a link to it would.
 pub(super) fn save(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<()> {
-    let window = web_sys::window()?;
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    save_blob(name, &Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options).ok()?)
+}
+
+/// The same for a file that is whole already.
+pub fn save_blob(name: &str, blob: &Blob) -> Option<()> {
+    let window = web_sys::window()?;
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     let link: HtmlAnchorElement = window.document()?.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);
     link.set_download(name);

@@ -2,7 +2,7 @@
 
 use dateline_share::wire::Payload;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bridge::Ask;
@@ -313,11 +313,4 @@ pub fn focus(id: &str) {
 pub fn focus_is_lost() -> bool {
     let focused = web_sys::window().and_then(|window| window.document()?.active_element());
     focused.is_none_or(|focused| focused.tag_name() == "BODY")
-}
-
-/// Loads the page again, as the newest version that the host has: `boot.js` knows how.
-pub fn renew() {
-    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new("renew")) {
-        drop(window.dispatch_event(&event));
-    }
 }

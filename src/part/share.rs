@@ -48,7 +48,10 @@ pub fn Share(props: &ShareProps) -> Html {
         let of = (props.dossier.clone(), props.found.clone(), props.place.clone(), *choice);
         use_memo(of, |(dossier, found, place, choice)| {
             let payload = link::payload(dossier, found, &route::write(place, None), *choice);
-            let address = dateline_share::write(&payload).map(|fragment| format!("{}#{fragment}", here()));
+            let here = format!("{}#", here());
+            // What no place takes is not packed to its end: with thousands of claims that would take a second.
+            let room = Taker::AnyBrowser.longest().saturating_sub(here.chars().count());
+            let address = dateline_share::write_within(&payload, room).map(|fragment| format!("{here}{fragment}"));
             Packed { contents: link::contents(&payload), address }
         })
     };

@@ -42,6 +42,7 @@ pub fn take_away(dossier: &Dossier, said: Option<AttrValue>, act: &Callback<Acti
                     { " What came by link holds the sentences that the sender chose, and no whole articles." }
                 }
             </p>
+            <p class="hint">{ "Pictures are saved where they stand, in Timeline and in Entities." }</p>
             <p class="said" role="status">{ said }</p>
             <div class="formats">{ for groups }</div>
         </Modal>

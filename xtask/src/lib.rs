@@ -3,8 +3,10 @@
 //! Each command is a module; [`tools`], [`browser`] and [`process`] are what they share. The browser tests use
 //! [`serve`] and [`browser`] too, so that what is tested is what `cargo xtask run` serves.
 
+pub mod audit;
 pub mod bench;
 pub mod browser;
+pub mod offline;
 pub mod process;
 pub mod python;
 pub mod run;
@@ -17,7 +19,7 @@ pub mod tools;
 pub mod train;
 
 mod fingerprint;
-mod offline;
+mod npm;
 
 use std::path::{Path, PathBuf};
 

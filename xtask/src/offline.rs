@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::Failure;
-use crate::fingerprint::{self, Fingerprint};
+use crate::fingerprint::Fingerprint;
+use crate::serve::Site;
 
 /// Counts changes of what this module writes, so that a built site is known to be out of date.
 pub(crate) const VERSION: u32 = 1;
@@ -18,19 +19,20 @@ const TEMPLATE: &str = include_str!("offline.js");
 
 /// Writes `sw.js` for the files of a built site.
 pub(crate) fn write(dist: &Path) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| format!("writing the service worker: {error}");
+    let site = Site::load(dist)?;
+    fs::write(dist.join(NAME), of(&site)).map_err(|error| format!("writing the service worker: {error}"))
+}
+
+/// The `sw.js` of a site.
+pub fn of(site: &Site) -> String {
     let mut version = Fingerprint::new();
     let mut names = Vec::new();
-    for path in fingerprint::files(dist).map_err(failed)? {
-        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if name == NAME {
-            continue;
-        }
+    for (name, bytes, _) in site.files().filter(|(name, ..)| *name != NAME) {
         version.add(name.as_bytes());
-        version.add(&fs::read(&path).map_err(failed)?);
-        names.push(name);
+        version.add(bytes);
+        names.push(name.to_owned());
     }
-    fs::write(dist.join(NAME), script(&version.hex(), &names)).map_err(failed)
+    script(&version.hex(), &names)
 }
 
 fn script(version: &str, names: &[String]) -> String {
