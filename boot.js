@@ -16,20 +16,40 @@ try {
 
 // Keeps the page for the next visit without a network, where the host has what is needed for that.
 if ("serviceWorker" in navigator && isSecureContext) {
-  const keep = () => navigator.serviceWorker.register(here("sw.js")).catch(() => {});
+  const keep = () => navigator.serviceWorker.register(here("sw.js")).then(watch, () => {});
   if (document.readyState === "complete") keep(); else addEventListener("load", keep);
+}
+
+// Says when a newer version has been fetched as a whole and waits. What is fetched on the first visit is not newer.
+function watch(kept) {
+  const tell = () => kept.waiting && kept.active && dispatchEvent(new Event("newer"));
+  kept.addEventListener("updatefound", () => {
+    kept.installing?.addEventListener("statechange", tell);
+  });
+  tell();
+  // The browser looks for one when a page is opened. Whoever keeps it open for long is told on coming back to it.
+  let looked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - looked < 3_600_000) return;
+    looked = Date.now();
+    kept.update().catch(() => {});
+  });
 }
 
 // The button of a page that is out of date: lets the version that the host has now take over, and loads it.
 addEventListener("renew", async () => {
   try {
     const kept = await navigator.serviceWorker.getRegistration();
-    await kept.update();
+    await kept.update().catch(() => {});
     const next = kept.installing ?? kept.waiting;
     if (next) {
       const settled = () => next.state === "activated" || next.state === "redundant";
+      const over = new Promise((done) => {
+        next.addEventListener("statechange", () => settled() && done());
+        if (settled()) done();
+      });
       next.postMessage("take over");
-      await new Promise((done) => next.addEventListener("statechange", () => settled() && done()));
+      await over;
     }
   } catch {
     // Nothing is kept here, or there is no network: then what the browser finds must do.

@@ -4,7 +4,17 @@ use std::io;
 use std::path::Path;
 
 /// What the app and the worker are built from.
-const SOURCES: [&str; 5] = ["Cargo.lock", "src", "crates/core", "crates/lang", "crates/network"];
+const SOURCES: [&str; 9] = [
+    "Cargo.lock",
+    "src",
+    "worker-start.js",
+    "crates/core",
+    "crates/correct",
+    "crates/export",
+    "crates/lang",
+    "crates/network",
+    "crates/share",
+];
 /// What decides which findings an article gives, and how they are packed.
 const CORE: [&str; 4] = ["Cargo.lock", "crates/core", "crates/lang", "crates/network"];
 

@@ -29,6 +29,7 @@ use yew::Callback;
 
 use self::ledger::Ledger;
 use self::running::Running;
+pub use self::save::save_blob;
 use self::team::Team;
 use self::watch::Watch;
 use crate::dossier::Document;

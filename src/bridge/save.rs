@@ -14,8 +14,8 @@ pub(super) fn save(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<(
     save_blob(name, &Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &options).ok()?)
 }
 
-/// The same for bytes that the browser holds.
-pub(super) fn save_blob(name: &str, blob: &Blob) -> Option<()> {
+/// The same for a file that is whole already.
+pub fn save_blob(name: &str, blob: &Blob) -> Option<()> {
     let window = web_sys::window()?;
     let address = Url::create_object_url_with_blob(blob).ok()?;
     let link: HtmlAnchorElement = window.document()?.create_element("a").ok()?.dyn_into().ok()?;

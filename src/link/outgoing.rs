@@ -5,6 +5,7 @@ use dateline_core::model::{Record, SentenceId, Span};
 use dateline_share::Fingerprint;
 use dateline_share::rule::Rule;
 use dateline_share::wire::{self, Payload};
+use rustc_hash::FxHashMap;
 
 use super::{ENGINE, convert};
 use crate::dossier::{ClaimRow, Dossier};
@@ -108,8 +109,8 @@ struct Parcel<'a> {
     /// For each document and folded entity its place in the findings.
     sources: Vec<Option<u32>>,
     entities: Vec<Option<u32>>,
-    /// The claims that are in the findings, in their order there.
-    claims: Vec<ClaimRow>,
+    /// The claims that are in the findings, and their places there.
+    claims: FxHashMap<ClaimRow, u32>,
 }
 
 impl<'a> Parcel<'a> {
@@ -119,7 +120,7 @@ impl<'a> Parcel<'a> {
             findings: wire::Findings::default(),
             sources: vec![None; dossier.documents.len()],
             entities: vec![None; dossier.folded.entities.len()],
-            claims: Vec::new(),
+            claims: FxHashMap::default(),
         }
     }
 
@@ -223,8 +224,8 @@ impl<'a> Parcel<'a> {
     }
 
     fn claim(&mut self, row: ClaimRow) -> Option<u32> {
-        if let Some(place) = self.claims.iter().position(|&known| known == row) {
-            return Some(place as u32);
+        if let Some(&place) = self.claims.get(&row) {
+            return Some(place);
         }
         let of = self.dossier.claim(row)?;
         let quote = self.quote(row.document, of.sentence, of.cue)?;
@@ -232,8 +233,9 @@ impl<'a> Parcel<'a> {
         let by = by.and_then(|entity| self.entity(entity));
         let (act, manner) = (convert::act_out(of.act), convert::manner_out(of.kind));
         self.findings.claims.push(wire::Claim { by, act, manner, anonymous: of.anonymous, quote });
-        self.claims.push(row);
-        Some(self.findings.claims.len() as u32 - 1)
+        let place = self.findings.claims.len() as u32 - 1;
+        self.claims.insert(row, place);
+        Some(place)
     }
 
     /// A sentence of a document, with words in it marked.

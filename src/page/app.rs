@@ -25,6 +25,7 @@ use crate::part::footer::{FooterProps, footer};
 use crate::part::header::Header;
 use crate::part::messages::Messages;
 use crate::part::nav::{NavProps, nav};
+use crate::part::outdated::{Outdated, use_newer_version};
 use crate::part::paste::Paste;
 use crate::part::progress::{ProgressProps, progress};
 use crate::part::reader::Reader;
@@ -76,6 +77,7 @@ pub fn App() -> Html {
     hooks::use_corrections(&state, &ask);
     hooks::use_theme(state.theme);
     hooks::use_letters(state.letters);
+    use_newer_version(&act);
     let dossier: Shared<_> = Rc::clone(&state.dossier).into();
     let index: Shared<Index> = use_memo(dossier.clone(), |dossier| Index::new(dossier)).into();
     let place = &state.place;
@@ -147,10 +149,7 @@ pub fn App() -> Html {
                 job={state.job.clone()} />
             <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
             if state.outdated {
-                <div class="outdated" role="alert">
-                    { "A newer version of this page is on the server. " }
-                    <button onclick={Callback::from(|_| hooks::renew())}>{ "Reload" }</button>
-                </div>
+                <Outdated />
             }
             { dialog(&state, &view, &act, &ask, &want) }
             <div class="overlay" aria-hidden="true"><p>{ "Drop to read" }</p></div>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use dateline_share::rule::Rule;
 use dateline_share::wire::{Payload, View};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bridge::Ask;
@@ -479,11 +479,4 @@ pub fn focus(id: &str) {
 pub fn focus_is_lost() -> bool {
     let focused = web_sys::window().and_then(|window| window.document()?.active_element());
     focused.is_none_or(|focused| focused.tag_name() == "BODY")
-}
-
-/// Loads the page again, as the newest version that the host has: `boot.js` knows how.
-pub fn renew() {
-    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new("renew")) {
-        drop(window.dispatch_event(&event));
-    }
 }

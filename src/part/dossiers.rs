@@ -80,7 +80,7 @@ pub fn Dossiers(props: &DossiersProps) -> Html {
 fn Open(props: &DossiersProps) -> Html {
     let asking = use_state_eq(|| false);
     let field = use_node_ref();
-    let name = title(props.origin, &props.shelf);
+    let name = title(props.origin, &props.shelf, props.source.as_deref());
     let is_own = props.origin == Origin::Own;
     // What is being written is waited for.
     let is_safe = !is_own || props.shelf.is_safe() || props.shelf.saving == Saving::Writing;
@@ -183,7 +183,7 @@ pub fn unkept(origin: Origin, shelf: &Shelf, ask: &Callback<Ask>, want: &Callbac
         ),
         Saving::Nothing | Saving::Writing | Saving::Kept | Saving::Off => return Html::default(),
     };
-    let name: Rc<str> = title(origin, shelf).into();
+    let name: Rc<str> = title(origin, shelf, None).into();
     html! {
         <div class="unkept" role="alert">
             <span class="grow">{ text }</span>

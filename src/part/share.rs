@@ -59,7 +59,10 @@ pub fn Share(props: &ShareProps) -> Html {
             // Which dossier of this browser it is, is nobody else's business.
             let place = route::write(&Place { kept: None, ..place.clone() }, None);
             let payload = link::payload(dossier, found, &place, *choice, log.rules());
-            let address = dateline_share::write(&payload).map(|fragment| format!("{}#{fragment}", here()));
+            let here = format!("{}#", here());
+            // What no place takes is not packed to its end: with thousands of claims that would take a second.
+            let room = Taker::AnyBrowser.longest().saturating_sub(here.chars().count());
+            let address = dateline_share::write_within(&payload, room).map(|fragment| format!("{here}{fragment}"));
             Packed { contents: link::contents(&payload), address }
         })
     };

@@ -54,6 +54,7 @@ pub fn take_away(
                     { " What came by link holds the sentences that the sender chose, and no whole articles." }
                 }
             </p>
+            <p class="hint">{ "Pictures are saved where they stand, in Timeline and in Entities." }</p>
             <p class="said" role="status">{ said }</p>
             <div class="formats">{ for whole }{ for groups }</div>
         </Modal>

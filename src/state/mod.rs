@@ -283,7 +283,7 @@ pub enum Action {
     Say(Tone, Rc<str>),
     /// Take a message away.
     Dismiss(u32),
-    /// The worker is of another version than the page.
+    /// The host has a newer version of the page.
     Outdated,
     /// So many requests have workers made since the first had all it needs.
     Requests(u32),

@@ -3,19 +3,28 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::audit::{self, Question};
 use crate::process::{cargo, command, find, run};
 use crate::{Failure, browser, root, say, site, target, tools};
 
-/// Runs the benchmarks of the core, or those whose name holds one of `names`; `page`, `workers`, `peers` and
-/// `transport` run in a browser.
+/// Runs the benchmarks of the core, or those whose name holds one of `names`; `page`, `workers`, `peers`, `transport` and
+/// `lighthouse` run in a browser.
 pub fn bench(names: &[String]) -> Result<(), Failure> {
     match names {
         [name] if name == "transport" => return transport(),
         [name] if name == "page" || name == "workers" => return page(name, &[]),
+        [name] if name == "lighthouse" => return lighthouse(),
         [name] if name == "peers" => return page(name, &[("PEERS", peers()?)]),
         _ => {}
     }
     run(cargo().args(["bench", "--package", "dateline-core", "--"]).args(names))
+}
+
+/// How Lighthouse scores the site, performance among it.
+fn lighthouse() -> Result<(), Failure> {
+    site::build(&tools::install()?)?;
+    let (_server, mut command) = audit::lighthouse(&browser::install()?, Question::Measure)?;
+    run(&mut command)
 }
 
 fn page(name: &str, variables: &[(&str, OsString)]) -> Result<(), Failure> {

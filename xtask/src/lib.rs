@@ -3,6 +3,7 @@
 //! Each command is a module; [`tools`], [`browser`] and [`process`] are what they share. The browser tests use
 //! [`serve`] and [`browser`] too, so that what is tested is what `cargo xtask run` serves.
 
+pub mod audit;
 pub mod bench;
 pub mod browser;
 pub mod node;

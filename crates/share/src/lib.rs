@@ -30,6 +30,6 @@ pub use check::hash;
 pub use error::{Damage, Error};
 pub use fingerprint::{Agreement, Fingerprint};
 pub use length::{Length, Taker};
-pub use link::{Read, is_link, read, write};
+pub use link::{Read, is_link, read, write, write_within};
 pub use pack::LARGEST;
 pub use repair::Repair;

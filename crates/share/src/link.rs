@@ -19,6 +19,9 @@ use crate::{base64, check, pack, repair};
 /// The schema this version writes.
 const SCHEMA: u32 = 1;
 
+/// Characters of a link beside its payload: tag, checksum, and the points between.
+const FRAME: usize = 13;
+
 /// The tags this version reads, as a link whose tag was lost may have had them.
 pub(crate) const TAGS: [&str; 2] = ["s1d", "s1p"];
 
@@ -36,13 +39,27 @@ pub struct Read {
 /// # Errors
 /// [`Error::TooLarge`] if it has more than [`crate::LARGEST`] bytes. Nothing is ever left out to make it fit.
 pub fn write(payload: &Payload) -> Result<String, Error> {
+    write_within(payload, usize::MAX)
+}
+
+/// The same, if that part has so many characters at most: what is longer is given up as soon as that is sure.
+///
+/// # Errors
+/// [`Error::TooLarge`] if it would be longer, or has more than [`crate::LARGEST`] bytes.
+pub fn write_within(payload: &Payload, characters: usize) -> Result<String, Error> {
     debug_assert!(payload.is_sound());
     let plain = postcard::to_allocvec(payload).map_err(|_| Error::TooLarge)?;
     if plain.len() > pack::LARGEST {
         return Err(Error::TooLarge);
     }
-    let deflated = pack::deflate(&plain);
-    let (codec, bytes) = if deflated.len() < plain.len() { ('d', deflated) } else { ('p', plain) };
+    // Four characters of base64 hold three bytes; tag and checksum come on top.
+    let most = characters.saturating_sub(FRAME) / 4 * 3;
+    let deflated = pack::deflate(&plain, most).filter(|deflated| deflated.len() < plain.len());
+    let (codec, bytes) = match deflated {
+        Some(deflated) => ('d', deflated),
+        None if plain.len() <= most => ('p', plain),
+        None => return Err(Error::TooLarge),
+    };
     let mut link = format!("s{SCHEMA}{codec}.");
     base64::write(&bytes, &mut link);
     let checksum = check::checksum(&link);
@@ -115,6 +132,17 @@ mod tests {
     }
 
     #[test]
+    fn a_link_is_no_longer_than_asked() {
+        for title in ["short".to_owned(), (0..3000).map(|at| char::from(b'a' + (at * at % 26) as u8)).collect()] {
+            let payload = Payload::View(View { title, ..View::default() });
+            let link = write(&payload).expect("it is short");
+            // Up to three characters are lost to rounding.
+            assert_eq!(write_within(&payload, link.len() + 3).as_ref(), Ok(&link));
+            assert_eq!(write_within(&payload, link.len() - 4), Err(Error::TooLarge));
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_is_not_written() {
         let text = Payload::View(View { title: "x".repeat(pack::LARGEST), ..View::default() });
         assert_eq!(write(&text), Err(Error::TooLarge));
@@ -138,7 +166,8 @@ mod tests {
     #[test]
     fn a_bomb_is_too_large() {
         let mut link = "s1d.".to_owned();
-        base64::write(&pack::deflate(&vec![0; pack::LARGEST + 1]), &mut link);
+        let bomb = pack::deflate(&vec![0; pack::LARGEST + 1], usize::MAX).expect("it is short");
+        base64::write(&bomb, &mut link);
         assert_eq!(read(&forged(&link)), Err(Error::TooLarge));
     }
 }

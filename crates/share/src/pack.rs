@@ -21,36 +21,46 @@ pub const LARGEST: usize = 4 << 20;
 /// What deflate's window holds when a payload begins.
 const DICTIONARY: &[u8] = include_bytes!("dictionary.txt");
 
+/// Up to this many bytes the standard codes may be better than those that must be told first.
+const SHORT: usize = 8192;
+
 /// Deflates, with the dictionary already seen: with codes of its own or with the standard ones, which need not be told and
-/// so suit short payloads.
-pub(crate) fn deflate(payload: &[u8]) -> Vec<u8> {
-    let (own, standard) = (deflate_with(payload, 0), deflate_with(payload, TDEFL_FORCE_ALL_STATIC_BLOCKS));
-    if standard.len() < own.len() { standard } else { own }
+/// so suit short payloads. `None` as soon as it is sure to become more than `most` bytes.
+pub(crate) fn deflate(payload: &[u8], most: usize) -> Option<Vec<u8>> {
+    let own = deflate_with(payload, 0, most);
+    if payload.len() > SHORT {
+        return own;
+    }
+    let standard = deflate_with(payload, TDEFL_FORCE_ALL_STATIC_BLOCKS, most);
+    own.into_iter().chain(standard).min_by_key(Vec::len)
 }
 
-fn deflate_with(payload: &[u8], codes: u32) -> Vec<u8> {
+fn deflate_with(payload: &[u8], codes: u32, most: usize) -> Option<Vec<u8>> {
     const BEST: i32 = 9;
     const RAW: i32 = -15;
     const USUAL: i32 = 0;
     let mut compressor = CompressorOxide::new(create_comp_flags_from_zip_params(BEST, RAW, USUAL) | codes);
     // What the dictionary gives is thrown away. A flush ends on a whole byte, so the payload begins on one.
-    drive(&mut compressor, DICTIONARY, TDEFLFlush::Sync);
-    drive(&mut compressor, payload, TDEFLFlush::Finish)
+    drive(&mut compressor, DICTIONARY, TDEFLFlush::Sync, usize::MAX)?;
+    drive(&mut compressor, payload, TDEFLFlush::Finish, most)
 }
 
-fn drive(compressor: &mut CompressorOxide, mut bytes: &[u8], flush: TDEFLFlush) -> Vec<u8> {
+fn drive(compressor: &mut CompressorOxide, mut bytes: &[u8], flush: TDEFLFlush, most: usize) -> Option<Vec<u8>> {
     let mut all = Vec::new();
     let mut piece = [0; 4096];
     loop {
         let (status, read, written) = compress(compressor, bytes, &mut piece, flush);
         all.extend_from_slice(&piece[..written]);
+        if all.len() > most {
+            return None;
+        }
         bytes = &bytes[read..];
         let done = match status {
             TDEFLStatus::Okay => bytes.is_empty() && written < piece.len() && flush != TDEFLFlush::Finish,
             _ => true,
         };
         if done {
-            return all;
+            return Some(all);
         }
     }
 }
@@ -85,6 +95,10 @@ pub(crate) fn inflate(bytes: &[u8]) -> Result<Option<Vec<u8>>, Error> {
 mod tests {
     use super::*;
 
+    fn whole(payload: &[u8]) -> Vec<u8> {
+        deflate(payload, usize::MAX).expect("nothing is too long")
+    }
+
     /// If this fails, links that people have kept cannot be read any more. A new dictionary is a new codec.
     #[test]
     fn the_dictionary_stays() {
@@ -95,20 +109,20 @@ mod tests {
     fn what_is_packed_comes_back() {
         for length in [0, 1, 10, 1000, 100_000, LARGEST] {
             let payload: Vec<u8> = (0..length).map(|at| (at * at / 7) as u8).collect();
-            assert_eq!(inflate(&deflate(&payload)), Ok(Some(payload)), "{length}");
+            assert_eq!(inflate(&whole(&payload)), Ok(Some(payload)), "{length}");
         }
     }
 
     #[test]
     fn a_bomb_does_not_go_off() {
-        let bomb = deflate(&vec![0; LARGEST + 1]);
+        let bomb = whole(&vec![0; LARGEST + 1]);
         assert!(bomb.len() < 10_000);
         assert_eq!(inflate(&bomb), Err(Error::TooLarge));
     }
 
     #[test]
     fn half_a_payload_is_none() {
-        let whole = deflate(b"said on Tuesday that talks had failed, and that they would not be taken up again");
+        let whole = whole(b"said on Tuesday that talks had failed, and that they would not be taken up again");
         for end in 0..whole.len() {
             assert_eq!(inflate(&whole[..end]), Ok(None));
         }
@@ -118,6 +132,25 @@ mod tests {
     #[test]
     fn known_words_cost_little() {
         let words = b"Foreign Ministry spokesperson said on Thursday that the two sides had agreed";
-        assert!(deflate(words).len() < 40, "{}", deflate(words).len());
+        assert!(whole(words).len() < 40, "{}", whole(words).len());
+    }
+
+    #[test]
+    fn what_becomes_too_long_is_given_up_and_nothing_else() {
+        // Numbers of xorshift, which nothing can make smaller.
+        let mut state = 88_172_645_463_325_252_u64;
+        let noise: Vec<u8> = (0..50_000)
+            .map(|_| {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                state as u8
+            })
+            .collect();
+        for payload in [&noise[..], &noise[..500]] {
+            let length = whole(payload).len();
+            assert_eq!(deflate(payload, length).map(|all| all.len()), Some(length));
+            assert_eq!(deflate(payload, length - 1), None);
+        }
     }
 }

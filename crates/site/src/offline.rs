@@ -17,21 +17,28 @@ pub const VERSION: u32 = 2;
 pub const NAME: &str = "sw.js";
 const TEMPLATE: &str = include_str!("offline.js");
 
-/// Writes `sw.js` for the files of a site. What only hosts and people read is not kept.
+/// Writes `sw.js` for the files of a site.
 pub fn write(dist: &Path) -> Result<(), Failure> {
     let failed = |error: std::io::Error| format!("writing the service worker: {error}");
-    let mut version = Fingerprint::new();
-    let mut names = Vec::new();
+    let mut files = Vec::new();
     for path in fingerprint::files(dist).map_err(failed)? {
         let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if name == NAME || is_for_hosts(&name) {
-            continue;
-        }
-        version.add(name.as_bytes());
-        version.add(&fs::read(&path).map_err(failed)?);
-        names.push(name);
+        files.push((name, fs::read(&path).map_err(failed)?));
     }
-    fs::write(dist.join(NAME), script(&version.hex(), &names)).map_err(failed)
+    let script = of(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+    fs::write(dist.join(NAME), script).map_err(failed)
+}
+
+/// The `sw.js` of files, each a name and its bytes. What only hosts and people read is not kept.
+pub fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut version = Fingerprint::new();
+    let mut names = Vec::new();
+    for (name, bytes) in files.filter(|(name, _)| *name != NAME && !is_for_hosts(name)) {
+        version.add(name.as_bytes());
+        version.add(bytes);
+        names.push(name.to_owned());
+    }
+    script(&version.hex(), &names)
 }
 
 /// The files that a service worker, as [`write`] has written it, keeps.

@@ -1,5 +1,6 @@
 //! *Entities*: who and what the articles speak of.
 
+mod chart;
 pub mod detail;
 pub mod list;
 pub mod spread;
@@ -8,10 +9,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::chart::chart;
 use self::detail::Detail;
 use self::list::{COLUMNS, FIRST_SORT};
 use self::spread::Spread;
 use crate::page::ViewProps;
+use crate::part::picture::save_picture;
+use crate::part::size::Measure;
 use crate::part::table::Table;
 use crate::query::{FacetValue, first_mention, selected_entity};
 use crate::shared::Shared;
@@ -26,8 +30,9 @@ pub fn Entities(props: &ViewProps) -> Html {
     let rows = use_memo((props.dossier.clone(), props.found.clone(), *sort), |(dossier, found, sort)| {
         list::sorted(dossier, &found.entities, *sort)
     });
-    let cells =
-        use_callback((props.dossier.clone(), Shared(spread)), |id, (dossier, spread)| list::cells(dossier, spread, id));
+    let cells = use_callback((props.dossier.clone(), Shared(Rc::clone(&spread))), |id, (dossier, spread)| {
+        list::cells(dossier, spread, id)
+    });
     let on_sort = use_callback((), {
         let sort = sort.clone();
         move |next, ()| sort.set(next)
@@ -35,12 +40,23 @@ pub fn Entities(props: &ViewProps) -> Html {
     let on_open = use_callback((props.dossier.clone(), props.act.clone()), |id, (dossier, act)| {
         act.emit(Action::Select(first_mention(dossier, id)));
     });
+    let save = spread.days().map(|_| {
+        let (dossier, spread, rows) = (props.dossier.clone(), Rc::clone(&spread), Rc::clone(&rows));
+        let draw = move || {
+            let measure = Measure::new();
+            chart(&dossier, &spread, &rows, &|text| measure.width(text, false)).unwrap_or_default()
+        };
+        save_picture("Mentions over time", draw, &props.act)
+    });
     let chosen = selected_entity(&props.dossier, props.selection);
     let filtered = chosen.and_then(|id| props.dossier.folded.entities.get(id as usize));
     let filtered = filtered.is_some_and(|entity| props.filters.has(&Value::Entity(entity.id.as_str().into())));
     html! {
         <>
-            { view_kinds(props) }
+            <div class="over">
+                { view_kinds(props) }
+                { save }
+            </div>
             <div class="card tbl">
                 <Table label="Entities" id="entities" columns={COLUMNS} {rows} {cells} {chosen}
                     row_height={46} sort={*sort} {on_sort} {on_open} />

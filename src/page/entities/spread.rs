@@ -31,6 +31,11 @@ impl Spread {
         Spread { counts: counts.collect(), days: published().min().zip(published().max()) }
     }
 
+    /// The first and the last day of publication, as numbers; `None` where no document has one.
+    pub fn days(&self) -> Option<(i32, i32)> {
+        self.days
+    }
+
     /// How often a document mentions its entity.
     pub fn count(&self, document: u32, entity: u32) -> u32 {
         self.counts.get(document as usize).and_then(|counts| counts.get(entity as usize)).copied().unwrap_or(0)
@@ -53,7 +58,7 @@ impl Spread {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use dateline_core::dossier::{Folded, FoldedEntity, Member};
     use dateline_core::model::{Entity, Form, Kind, Mention, Page, Record, Span};
     use jiff::civil::{Date, date};
@@ -79,8 +84,8 @@ mod tests {
         Document { record, file: "".into(), ..Document::default() }
     }
 
-    #[test]
-    fn bars_go_from_the_first_to_the_last_publication() {
+    /// One entity that three articles mention, one of them without a date.
+    pub(in super::super) fn three_articles() -> Dossier {
         let documents = [article(Some(date(2025, 1, 1)), 3), article(None, 9), article(Some(date(2025, 12, 31)), 2)];
         let members = (0..3).map(|document| Member { document, entity: 0 }).collect();
         let entity = FoldedEntity {
@@ -99,9 +104,12 @@ mod tests {
             first: None,
             last: None,
         };
-        let dossier = Dossier::default()
-            .with_documents(documents)
-            .with_folded(Folded { entities: vec![entity], ..Folded::default() });
+        Dossier::default().with_documents(documents).with_folded(Folded { entities: vec![entity], ..Folded::default() })
+    }
+
+    #[test]
+    fn bars_go_from_the_first_to_the_last_publication() {
+        let dossier = three_articles();
         let spread = Spread::new(&dossier);
         let bars = spread.bars(&dossier, 0);
         assert_eq!((bars[0], bars[BARS - 1], bars.iter().sum::<u32>()), (3, 2, 5));

@@ -46,15 +46,15 @@ pub(super) fn toolbar(
     }
 }
 
-/// `61 events, 26 Aug – 7 Nov 2025 · 12 hidden …`
-pub(super) fn summary(prepared: &Prepared, packed: &Packed, view: View) -> String {
+/// `61 events, 26 Aug – 7 Nov 2025 · 12 hidden …`; `live` where one can zoom in and look elsewhere.
+pub(super) fn summary(prepared: &Prepared, packed: &Packed, view: View, live: bool) -> String {
     let hidden: u32 = packed.hidden.iter().sum();
     let seen = packed.placed.len() + hidden as usize;
     let (from, to) = (
         from_number(view.start.ceil() as i32),
         from_number((view.end.floor() as i32 - 1).max(view.start.ceil() as i32)),
     );
-    let way_back = if seen == 0 { " · press Home for all" } else { "" };
+    let way_back = if seen == 0 && live { " · press Home for all" } else { "" };
     let mut said =
         format!("{}, {}{way_back}", words::count(seen, "event", "events"), words::days(Some(from), Some(to)));
     let mut add = |count: usize, what: &str| {
@@ -62,9 +62,9 @@ pub(super) fn summary(prepared: &Prepared, packed: &Packed, view: View) -> Strin
             said.push_str(&format!(" · {} {what}", words::grouped(count)));
         }
     };
-    add(hidden as usize, "hidden by heavier ones: zoom in");
+    add(hidden as usize, if live { "hidden by heavier ones: zoom in" } else { "hidden by heavier ones" });
     add(packed.before as usize, "earlier");
     add(packed.after as usize, "later");
-    add(prepared.undated, "undated, in the table");
+    add(prepared.undated, if live { "undated, in the table" } else { "undated" });
     said
 }

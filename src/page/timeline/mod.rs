@@ -1,6 +1,7 @@
 //! *Timeline*: a picture, and a table of the same events in the same order.
 
 pub mod density;
+mod file;
 mod frame;
 pub mod gesture;
 mod hands;
@@ -47,7 +48,7 @@ pub fn Timeline(props: &ViewProps) -> Html {
     html! {
         <>
             <Panel dossier={props.dossier.clone()} found={props.found.clone()} from={props.filters.from}
-                to={props.filters.to} {chosen} on_open={on_open.clone()} {on_range} />
+                to={props.filters.to} {chosen} on_open={on_open.clone()} {on_range} act={props.act.clone()} />
             <div class="card tbl">
                 <Table label="Events" id="events" columns={COLUMNS} {rows} {cells} {chosen}
                     row_height={46} sort={*sort} {on_sort} {on_open} />

@@ -9,6 +9,7 @@ use web_sys::SvgElement;
 use yew::prelude::*;
 
 use super::density::density;
+use super::file::{Marks, drawing};
 use super::frame::{summary, toolbar};
 use super::gesture::{Drag, STEP, walk};
 use super::hands::Hands;
@@ -21,10 +22,12 @@ use super::scale::{Scale, View};
 use super::ticks::ticks;
 use crate::dossier::Dossier;
 use crate::page::hooks::focus_is_lost;
+use crate::part::picture::save_picture;
 use crate::part::size::{Measure, watch};
 use crate::part::wheel::use_wheel;
 use crate::query::Found;
 use crate::shared::Shared;
+use crate::state::Action;
 
 /// Below this width lanes have their names above them.
 const NARROW: f64 = 560.0;
@@ -50,6 +53,8 @@ pub struct Props {
     pub on_open: Callback<FoldedEventId>,
     /// Chooses days for every view.
     pub on_range: Callback<(Option<Date>, Option<Date>)>,
+    /// Says what the reader did.
+    pub act: Callback<Action>,
 }
 
 /// The timeline as a picture: zoom, pan, choose days, walk from event to event.
@@ -236,8 +241,15 @@ pub fn Panel(props: &Props) -> Html {
         chosen: props.chosen,
         on_open: open,
     };
-    let height = picture.height();
-    let label = format!("Timeline, {}. The table below lists the same events.", summary(&prepared, &packed, view));
+    let (content, height) = (picture.view(), picture.height());
+    let file = {
+        let (content, wide, measure) = (content.clone(), *width, Rc::clone(&measure));
+        let said = summary(&prepared, &packed, view, false);
+        let (articles, marks) = (props.dossier.documents.len(), Marks::of(&props.dossier, &prepared, &packed));
+        move || drawing((&content, wide, height), &said, articles, &marks, &|text| measure.width(text, false))
+    };
+    let label =
+        format!("Timeline, {}. The table below lists the same events.", summary(&prepared, &packed, view, true));
     html! {
         <section class="card timeline" aria-label="Picture">
             { toolbar(&by, &zoom, &moved_to, view, &props.on_range) }
@@ -245,15 +257,16 @@ pub fn Panel(props: &Props) -> Html {
                 <svg ref={svg} role="group" aria-label={label} tabindex={if entry.is_none() { "0" } else { "-1" }} width={width.to_string()} height={height.to_string()}
                     viewBox={format!("0 0 {} {height}", *width)}
                     {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
-                    { picture.view() }
+                    { content }
                 </svg>
             </div>
             if around.is_empty() {
                 <p class="tl-note">{ "None of these events has a day. The table lists them." }</p>
             } else {
                 <p class="tl-note">
-                    { summary(&prepared, &packed, view) }
+                    { summary(&prepared, &packed, view, true) }
                     <span class="how">{ " · Ctrl or ⌘ and the wheel zoom, arrow keys walk" }</span>
+                    { save_picture("Timeline", file, &props.act) }
                 </p>
             }
         </section>

@@ -78,7 +78,7 @@ impl Report {
         println!();
         for (name, outcome, time) in &self.stages {
             let seconds = time.as_secs_f32();
-            println!("{name:>9} {:>6} passed {:>4} failed {seconds:>8.1} s", outcome.passed, outcome.failed);
+            println!("{name:>10} {:>6} passed {:>4} failed {seconds:>8.1} s", outcome.passed, outcome.failed);
         }
         for (name, outcome, _) in &self.stages {
             for failure in &outcome.failures {

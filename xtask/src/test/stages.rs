@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use super::report::Outcome;
 use super::{export, package};
+use crate::audit::{self, Question};
 use crate::browser::{self, Browser};
 use crate::process::{cargo, run, shown};
 use crate::tools::{self, Tools};
@@ -23,7 +24,7 @@ pub(super) struct Stage {
     pub run: fn(&mut Workshop) -> Outcome,
 }
 
-pub(super) const STAGES: [Stage; 9] = [
+pub(super) const STAGES: [Stage; 10] = [
     Stage { name: "format", what: "the sources are formatted", run: format },
     Stage { name: "clippy", what: "no warnings, native and WebAssembly (3 minutes the first time)", run: clippy },
     Stage { name: "native", what: "tests of all packages (3 minutes the first time)", run: native },
@@ -41,6 +42,7 @@ pub(super) const STAGES: [Stage; 9] = [
     Stage { name: "size", what: "the download is small", run: measure },
     Stage { name: "wasm", what: "the core gives the same bytes in a browser (a minute)", run: wasm },
     Stage { name: "browser", what: "the page in a real browser (2 minutes)", run: browser_tests },
+    Stage { name: "lighthouse", what: "Lighthouse finds the site accessible and sound (2 minutes)", run: lighthouse },
 ];
 
 /// What stages make and later ones use.
@@ -123,6 +125,15 @@ fn browser_tests(workshop: &mut Workshop) -> Outcome {
             .env("CHROME", &browser.browser)
             .env("CHROMEDRIVER", &browser.driver),
     )
+}
+
+fn lighthouse(workshop: &mut Workshop) -> Outcome {
+    let ready = workshop.tools().and_then(|tools| site::build(&tools)).and_then(|()| workshop.browser());
+    match ready.and_then(|browser| audit::lighthouse(&browser, Question::Check)) {
+        // The server serves until it is let go.
+        Ok((_server, mut command)) => tests(&mut command),
+        Err(failure) => Outcome::of(Err(failure)),
+    }
 }
 
 /// Runs test programs, shows what they print, and counts.

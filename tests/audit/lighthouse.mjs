@@ -1,0 +1,65 @@
+// Lets Lighthouse look at the served site, on a phone and on a desk, at the first screen and at the sample.
+//
+//   node lighthouse.mjs MODULES ADDRESS check|measure FLAG ...
+//
+// `check` fails below 95 for accessibility or best practices. `measure` takes the best of three for performance, prints
+// all, and never fails: speed depends on the machine. CHROME_PATH names the browser, FLAGs are its options.
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+
+const [modules, address, question, ...chromeFlags] = process.argv.slice(2);
+const load = (path) => import(pathToFileURL(join(modules, path)).href);
+const { default: lighthouse, desktopConfig } = await load("lighthouse/core/index.js");
+const { launch } = await load("chrome-launcher/dist/index.js");
+
+const ENOUGH = 0.95;
+const PASSES = 3;
+const pages = { "first screen": address, "the sample": `${address}#timeline.sample` };
+const forms = { phone: undefined, desk: desktopConfig };
+const checks = question === "check";
+const onlyCategories = checks ? ["accessibility", "best-practices"] : ["performance", "accessibility", "best-practices"];
+
+let passed = 0;
+const failed = [];
+
+for (const [form, config] of Object.entries(forms)) {
+  for (const [page, url] of Object.entries(pages)) {
+    const results = [];
+    for (let pass = 0; pass < (checks ? 1 : PASSES); pass++) results.push(await look(url, config));
+    for (const category of onlyCategories) {
+      const scores = results.map((result) => result.categories[category].score);
+      const best = Math.max(...scores);
+      const name = `${category} of ${page} on a ${form}: ${scores.map((score) => Math.round(score * 100)).join(", ")}`;
+      if (best >= ENOUGH || category === "performance") {
+        passed++;
+        console.log(`test ${name} ... ok`);
+      } else {
+        failed.push(name);
+        console.log(`test ${name} ... FAILED`);
+      }
+      say(results[scores.indexOf(best)], category);
+    }
+  }
+}
+console.log(`\ntest result: ${failed.length ? "FAILED" : "ok"}. ${passed} passed; ${failed.length} failed`);
+process.exit(failed.length ? 1 : 0);
+
+// One look with a browser of its own, whose profile is empty.
+async function look(url, config) {
+  const chrome = await launch({ chromeFlags });
+  try {
+    const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories, logLevel: "error" }, config);
+    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+    return lhr;
+  } finally {
+    chrome.kill();
+  }
+}
+
+// What kept the score from 100.
+function say(result, category) {
+  for (const { id, weight } of result.categories[category].auditRefs) {
+    const { score, title, displayValue = "" } = result.audits[id];
+    if (weight > 0 && score !== null && score < 1) console.log(`    ${Math.round(score * 100)} ${title} ${displayValue}`);
+  }
+}
