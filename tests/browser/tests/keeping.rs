@@ -150,6 +150,17 @@ fn a_full_disk_is_said_and_nothing_is_lost() {
     add(&page, &folder, "traders.md", TRADERS);
     let origin = page.value("location.origin");
     page.driver().chromium("Storage.overrideQuotaForOrigin", &json!({ "origin": origin, "quotaSize": 1000 }));
+    // The browser goes by what it knew of the room for half a minute.
+    page.driver().script(
+        "window.full = false; const request = indexedDB.open('dateline'); request.onsuccess = () => {\
+           const probe = () => { const transaction = request.result.transaction('articles', 'readwrite');\
+             transaction.objectStore('articles').put({ found: new Uint8Array(50000) }, ['probe', 0]);\
+             transaction.oncomplete = () => setTimeout(probe, 500);\
+             transaction.onabort = () => { window.full = transaction.error.name === 'QuotaExceededError'; request.result.close(); };\
+           }; probe(); };",
+        &[],
+    );
+    page.wait_for_long("window.full");
     page.add_files(&[folder.file("many.jsonl", many_articles(300))]);
     page.sees("300 articles read");
     page.sees("This browser has no room left to keep this dossier.");
