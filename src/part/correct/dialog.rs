@@ -50,10 +50,10 @@ pub fn Correct(props: &CorrectProps) -> Html {
 
 fn offers(props: &CorrectProps, target: &Target, close: Callback<()>) -> Html {
     let about = props.about;
-    let offers = target.tasks().into_iter().map(|task| {
+    let offers = target.tasks().into_iter().enumerate().map(|(at, task)| {
         let (name, hint) = words(task);
         let open = props.act.reform(move |_| Action::Dialog(Some(Dialog::Correct(about, Some(task)))));
-        html! { <li key={name}><button onclick={open}>{ name }</button><span>{ hint }</span></li> }
+        html! { <li key={name}><button onclick={open} autofocus={at == 0}>{ name }</button><span>{ hint }</span></li> }
     });
     html! {
         <Modal title={format!("Correct {}", target.title())} {close}>

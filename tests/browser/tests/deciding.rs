@@ -143,24 +143,23 @@ fn events_are_corrected_and_look_so() {
     let page = sample("decide-events", "Timeline");
     page.wait_for("all('main table tbody tr').length > 3");
     let before = page.row_count();
-    begin(&page, "19 Oct 2025", "Change date…");
-    for (field, day) in [("First day", "10212025"), ("Last day", "10222025")] {
+    begin(&page, "9 Nov 2021", "Change date…");
+    for (field, day) in [("First day", "11112021"), ("Last day", "11122021")] {
         let field = page.named("dialog input", field);
         page.driver().type_into(&field, day);
     }
     send(&page);
-    page.sees_row("21–22 Oct 2025");
-    page.sees("19 Oct 2025");
-    page.wait_for("all('.was summary').some((e) => words(e).includes('19 Oct 2025'))");
+    page.sees_row("11–12 Nov 2021");
+    page.wait_for("all('.was summary').some((e) => words(e).includes('9 Nov 2021'))");
     page.wait_for("all('.sky .ev').some((e) => label(e).includes('corrected'))");
 
-    begin(&page, "21–22 Oct 2025", "Change type…");
+    begin(&page, "11–12 Nov 2021", "Change type…");
     let kind = page.named("select", "Type");
     page.driver().type_into(&kind, "protest");
     send(&page);
     page.sees_row("protest corrected");
 
-    begin(&page, "21–22 Oct 2025", "Not an event…");
+    begin(&page, "11–12 Nov 2021", "Not an event…");
     page.fill("Why (you may leave this empty)", "A quotation of an older text.");
     send(&page);
     has_rows(&page, before - 1);
