@@ -67,6 +67,11 @@ impl Decisions {
         self.by.get(&about).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether something was corrected or marked.
+    pub fn has(&self, about: About) -> bool {
+        self.by.contains_key(&about) || self.marked.contains_key(&about)
+    }
+
     /// The rule that marked something last, and whether as right.
     pub fn mark(&self, about: About) -> Option<(&Rule, bool)> {
         let rule = self.rules.get(*self.marked.get(&about)? as usize)?;

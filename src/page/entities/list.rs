@@ -40,11 +40,11 @@ pub fn cells(dossier: &Dossier, spread: &Spread, id: FoldedEntityId) -> Vec<Html
     vec![
         html! {
             <>
-                <b class="entity">{ &entity.name }</b>{ tags(dossier, About::Entity(id)) }
+                <b class="entity">{ &entity.name }</b>
                 if !entity.aliases.is_empty() { <small>{ entity.aliases.join(" · ") }</small> }
             </>
         },
-        html! { <u class={words::kind_class(entity.kind)}>{ words::kind(entity.kind) }</u> },
+        html! { <><u class={words::kind_class(entity.kind)}>{ words::kind(entity.kind) }</u>{ tags(dossier, About::Entity(id)) }</> },
         html! { { roles(entity) } },
         html! { { words::grouped(entity.mentions as usize) } },
         html! { { format!("{} · {}", entity.documents, entity.origins) } },

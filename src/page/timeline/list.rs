@@ -33,9 +33,12 @@ pub fn cells(dossier: &Dossier, id: FoldedEventId) -> Vec<Html> {
     let Some(event) = dossier.folded.events.get(id as usize) else { return vec![Html::default(); COLUMNS.len()] };
     let (what, toll) = (words::event_with_mode(event.kind, &spaced(&event.mode)), words::toll(event.toll));
     let place = event.place.map(|place| dossier.name(place)).unwrap_or_default();
+    let about = About::Event(id);
+    // How its day is known gives way to that the reader corrected it.
+    let below = if dossier.decisions.has(about) { tags(dossier, about) } else { small(&when(dossier, event)) };
     vec![
-        html! { <>{ words::days(event.from, event.to) }{ small(&when(dossier, event)) }</> },
-        html! { <><i class={classes!("dot", Quarter::of(event.kind).class())}></i>{ what }{ tags(dossier, About::Event(id)) }{ small(&toll) }</> },
+        html! { <>{ words::days(event.from, event.to) }{ below }</> },
+        html! { <><i class={classes!("dot", Quarter::of(event.kind).class())}></i>{ what }{ small(&toll) }</> },
         html! { { names(dossier, &event.actors) } },
         html! { { names(dossier, &event.recipients) } },
         html! { { place } },

@@ -50,10 +50,10 @@ pub fn Correct(props: &CorrectProps) -> Html {
 
 fn offers(props: &CorrectProps, target: &Target, close: Callback<()>) -> Html {
     let about = props.about;
-    let offers = target.tasks().into_iter().map(|task| {
+    let offers = target.tasks().into_iter().enumerate().map(|(at, task)| {
         let (name, hint) = words(task);
         let open = props.act.reform(move |_| Action::Dialog(Some(Dialog::Correct(about, Some(task)))));
-        html! { <li key={name}><button onclick={open}>{ name }</button><span>{ hint }</span></li> }
+        html! { <li key={name}><button onclick={open} autofocus={at == 0}>{ name }</button><span>{ hint }</span></li> }
     });
     html! {
         <Modal title={format!("Correct {}", target.title())} {close}>
@@ -108,6 +108,8 @@ fn Form(props: &FormProps) -> Html {
         Callback::from(move |next: Draft| draft.set(next))
     };
     let why = input(&draft, &change, |draft, text| draft.why = text);
+    // A day is known only when its field is left, be it for the button.
+    let is_ready = what.is_some() || props.task == Task::Redate;
     let back = match props.target {
         // Of words there is nothing else to be done.
         Target::Words(_) => None,
@@ -125,7 +127,7 @@ fn Form(props: &FormProps) -> Html {
                 <div role="status">{ for warnings }</div>
                 <p class="buttons">
                     <button type="button" onclick={leave}>{ if back.is_some() { "Back" } else { "Cancel" } }</button>
-                    <button class="main" type="submit" disabled={what.is_none()}>{ "Correct it" }</button>
+                    <button class="main" type="submit" disabled={!is_ready}>{ "Correct it" }</button>
                 </p>
             </form>
         </Modal>

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::draft::{Draft, EVENTS, candidates};
 use super::target::Target;
 use crate::dossier::Dossier;
-use crate::route;
+use crate::part::day::DayField;
 use crate::state::Task;
 use crate::words::{self, count};
 
@@ -49,8 +49,8 @@ pub(super) fn fields(dossier: &Dossier, target: &Target, task: Task, draft: &Dra
         Task::Redate => html! {
             <>
                 <div class="pair">
-                    { date("First day", draft.from, input(draft, change, |draft, text| draft.from = route::read_date(&text))) }
-                    { date("Last day", draft.to, input(draft, change, |draft, text| draft.to = route::read_date(&text))) }
+                    { day("First day", draft.from, draft, change, |draft, day| draft.from = day) }
+                    { day("Last day", draft.to, draft, change, |draft, day| draft.to = day) }
                 </div>
                 <p class="hint">{ "One of them is enough for a single day. Leave both empty where the day is not known." }</p>
             </>
@@ -66,9 +66,20 @@ pub(super) fn fields(dossier: &Dossier, target: &Target, task: Task, draft: &Dra
     }
 }
 
-fn date(name: &'static str, value: Option<Date>, oninput: Callback<InputEvent>) -> Html {
-    let value = value.map(|date| date.to_string()).unwrap_or_default();
-    html! { <label>{ name }<input type="date" {value} {oninput} /></label> }
+fn day(
+    name: &'static str,
+    day: Option<Date>,
+    draft: &Draft,
+    change: &Callback<Draft>,
+    set: fn(&mut Draft, Option<Date>),
+) -> Html {
+    let draft = draft.clone();
+    let commit = change.reform(move |day| {
+        let mut next = draft.clone();
+        set(&mut next, day);
+        next
+    });
+    html! { <label>{ name }<DayField {day} {commit} /></label> }
 }
 
 fn choice(

@@ -59,8 +59,10 @@ pub fn Corrections(props: &CorrectionsProps) -> Html {
     let redo = props.act.reform(|_| Action::Redo);
     html! {
         <Modal title="Corrections" close={props.act.reform(|()| Action::Dialog(None))}>
+            <p class="hint">
+                { "They hold for articles that are added later, and go along in links, in the dossier file and in everything you take away." }
+            </p>
             <p class="buttons">
-                <span class="hint grow">{ "They hold for articles that are added later, and go along in links, in the dossier file and in everything you take away." }</span>
                 <button disabled={!log.can_undo()} onclick={undo}>{ "Undo" }</button>
                 <button disabled={!log.can_redo()} onclick={redo}>{ "Redo" }</button>
             </p>

@@ -15,20 +15,19 @@ use crate::words;
 /// Small words beside something that was corrected or marked.
 pub fn tags(dossier: &Dossier, about: About) -> Html {
     let decisions = &dossier.decisions;
-    let by = decisions.by(about);
-    let mark = decisions.mark(about);
-    if by.is_empty() && mark.is_none() {
+    if !decisions.has(about) {
         return Html::default();
     }
+    let (by, mark) = (decisions.by(about), decisions.mark(about));
     let was = befores(dossier, about, by).join("; ");
     let title = (!was.is_empty()).then(|| format!("was: {was}"));
     html! {
-        <>
+        <span class="tags">
             if !by.is_empty() { { " " }<span class="tag" {title}>{ "corrected" }</span> }
             if let Some((_, right)) = mark {
                 { " " }<span class="tag">{ if right { "✓ right" } else { "✗ wrong" } }</span>
             }
-        </>
+        </span>
     }
 }
 

@@ -38,13 +38,12 @@ pub fn Why(props: &WhyProps) -> Html {
         What::Event => event(props, record),
     };
     let Some(card) = card else { return Html::default() };
+    let about = About::of(&props.dossier, props.finding);
     html! {
         <section class="why" aria-label="Why?">
+            if let Some(about) = about { { was(&props.dossier, about, &props.act) } }
             { card }
-            if let Some(about) = About::of(&props.dossier, props.finding) {
-                { was(&props.dossier, about, &props.act) }
-                { bar(&props.dossier, about, &props.act) }
-            }
+            if let Some(about) = about { { bar(&props.dossier, about, &props.act) } }
             { also(props, record) }
         </section>
     }
