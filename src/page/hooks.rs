@@ -95,7 +95,7 @@ fn unpack(payload: Payload, act: &Callback<Action>, ask: &Callback<Ask>) {
     match payload {
         Payload::View(view) if route::read(&view.place).0.origin == Origin::Sample => ask.emit(Ask::Sample),
         Payload::View(view) if route::read(&view.place).0.origin == Origin::Source => {
-            opening::open(view.found, act, ask)
+            opening::open(view.found, act, ask);
         }
         Payload::View(_) => say_gone(act),
         Payload::Findings(findings) => ask.emit(Ask::Shared(link::open(&findings))),
