@@ -13,8 +13,7 @@ use wasm_bindgen::prelude::*;
 use super::{Fold, Inner, now, save};
 use crate::dossier::Document;
 use crate::keep;
-use crate::link;
-use crate::protocol::{Decided, Delivered, OwnDate, Reply, VERSION};
+use crate::protocol::{Decided, Delivered, Reply, VERSION};
 use crate::state::{Action, Failure, Tone, shelf};
 use crate::words;
 

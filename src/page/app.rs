@@ -35,7 +35,7 @@ use crate::part::spoken::Spoken;
 use crate::part::take_away::take_away;
 use crate::query::{self, Index};
 use crate::shared::Shared;
-use crate::state::{Action, Dialog, Origin, State, View};
+use crate::state::{Action, Dialog, State, View};
 
 /// The page.
 #[component]

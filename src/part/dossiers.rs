@@ -65,7 +65,8 @@ pub fn Dossiers(props: &DossiersProps) -> Html {
         <Modal title="Dossiers" close={close}>
             <div class="dossiers">
                 <Open origin={props.origin} kept={props.kept.clone()} articles={props.articles} busy={props.busy}
-                    shelf={props.shelf.clone()} act={props.act.clone()} ask={props.ask.clone()} want={props.want.clone()} />
+                    shelf={props.shelf.clone()} source={props.source.clone()} act={props.act.clone()} ask={props.ask.clone()}
+                    want={props.want.clone()} />
                 if !props.busy {
                     <ShelfList dossiers={Rc::clone(&props.shelf.dossiers)} open={props.kept.clone()} used={props.shelf.used}
                         want={props.want.clone()} />

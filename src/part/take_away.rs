@@ -78,7 +78,7 @@ fn whole_page(title: Rc<str>, ask: &Callback<Ask>) -> Html {
             <ul>
                 <li>
                     <button onclick={ask.reform(move |_| Ask::Pack(Rc::clone(&title)))}>{ "Whole page with these articles (HTML)" }</button>
-                    <span>{ "One file that opens from disk, without a network: page, articles, and all that is found in them" }</span>
+                    <span>{ "One file that opens from disk, without a network: page, articles, and all that is found in them." }</span>
                 </li>
             </ul>
         </section>

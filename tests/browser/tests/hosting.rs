@@ -51,7 +51,7 @@ fn a_file_beside_the_page_opens_by_its_name() {
     page.wait_for("location.hash === '#claims.source.q-lorries' && location.search === '?src=reports.jsonl'");
     // Once something else is open the address does not name it any more.
     page.press_button("Start over");
-    page.click_named("dialog button", "Start over");
+    page.press_button("Forget them");
     page.wait_for("location.search === ''");
     page.press_button("Open the sample");
     page.sees("14 articles read");

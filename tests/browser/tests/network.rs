@@ -28,6 +28,19 @@ const ways = {
 #[test]
 fn the_page_cannot_reach_another_place() {
     let mut page = Page::open("page-abroad");
+    reaches_nobody(&mut page);
+}
+
+/// It can read what is kept for the page, and passes on what `ask.html` has fetched, which can read nothing.
+#[test]
+fn the_page_that_passes_on_articles_from_elsewhere_cannot_reach_another_place() {
+    let mut page = Page::open("passing-on");
+    page.driver().go(&format!("{}fetch.html?src=https://dateline.example/reports.jsonl", page.home()));
+    page.one("iframe");
+    reaches_nobody(&mut page);
+}
+
+fn reaches_nobody(page: &mut Page) {
     page.forgive("Content Security Policy");
     page.forgive("dateline.example");
     page.driver().script(
