@@ -22,7 +22,7 @@ fn read() -> (Desk, Dossier) {
         Page { id: "a".to_owned(), text: TEXT.to_owned(), published: "2024-05-07".parse().ok(), ..Page::default() };
     let record = read_page(page);
     let mut desk = Desk::default();
-    desk.keep(record.clone());
+    desk.keep(record.clone(), None);
     let dossier = Dossier::default().with_documents([Document { record, ..Document::default() }]);
     let dossier = dossier.with_folded(desk.fold());
     (desk, dossier)

@@ -156,9 +156,12 @@ fn articles_arrive_to_be_read_again() {
 #[test]
 fn a_view_says_where_the_reader_is_and_what_was_found() {
     let (dossier, _) = dossier();
-    let Payload::View(view) = sent(&view(&dossier, "claims.source.q-boat")) else { panic!("a view") };
+    let Payload::View(view) = sent(&Payload::View(view(&dossier, "claims.source.q-boat", &[]))) else {
+        panic!("a view")
+    };
     assert_eq!((view.place.as_str(), view.found), ("claims.source.q-boat", Some(fingerprint(&dossier.folded))));
-    let link = dateline_share::write(&super::view(&dossier, "timeline.source")).expect("it is small");
+    let link =
+        dateline_share::write(&Payload::View(super::view(&dossier, "timeline.source", &[]))).expect("it is small");
     assert!(link.len() < 120, "{} characters: {link}", link.len());
 }
 

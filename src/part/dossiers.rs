@@ -141,7 +141,9 @@ fn said(props: &DossiersProps) -> String {
     let what = match (props.origin, &props.shelf.saving) {
         _ if props.busy => "Articles are being read; wait for the end, or cancel it, before you open another dossier.",
         (Origin::Sample, _) => "It opens again at any time. Add articles and it becomes a dossier of your own.",
-        (Origin::Source, _) => "They came from an address, and open from there again. Add articles and they become a dossier of your own.",
+        (Origin::Source, _) => {
+            "They came from an address, and open from there again. Add articles and they become a dossier of your own."
+        }
         (Origin::Shared, _) => "They came by link, and are gone when this tab is closed, unless you keep them.",
         (_, Saving::Kept | Saving::Writing | Saving::Nothing) => {
             "Everything is kept in this browser by itself, and only here. Save a file to have it elsewhere."

@@ -130,7 +130,7 @@ mod tests {
     /// A desk with an article, and the rule that calls its minister otherwise.
     fn desk() -> (Desk, Rule) {
         let mut desk = Desk::default();
-        desk.keep(read("a", "Nadir Barakwal, the foreign minister of Chad, accused Peru on Friday."));
+        desk.keep(read("a", "Nadir Barakwal, the foreign minister of Chad, accused Peru on Friday."), None);
         let found = desk.fold();
         let minister = found.entities.iter().find(|entity| entity.name.contains("Barakwal")).expect("he is named");
         let what = Correction::Rename { entity: name::named(minister), name: "N. Barakwal".to_owned() };
@@ -153,7 +153,7 @@ mod tests {
             assert_eq!(decided.outcomes[0].documents, 1);
         });
         assert!(!desk.is_unfolded());
-        desk.keep(read("b", "Nadir Barakwal met envoys of Norway in Oslo on Saturday, he said."));
+        desk.keep(read("b", "Nadir Barakwal met envoys of Norway in Oslo on Saturday, he said."), None);
         assert!(desk.is_unfolded());
         desk.decide(|decided| assert_eq!(decided.outcomes[0].documents, 2));
     }
@@ -199,7 +199,7 @@ mod tests {
             assert_eq!(decided.outcomes[0].effect, Effect::Done);
             assert!(decided.folded.entities.iter().all(|entity| entity.documents == 30));
         });
-        desk.keep(read("b", "Envoys of Norway met in Oslo on Saturday."));
+        desk.keep(read("b", "Envoys of Norway met in Oslo on Saturday."), None);
         desk.decide(|decided| assert!(decided.folded.entities.iter().all(|entity| entity.documents < 3)));
     }
 }

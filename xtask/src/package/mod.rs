@@ -8,7 +8,9 @@ use std::process::Command;
 
 use crate::process::{cargo, command, find, output, run};
 use crate::tools::{self, Tools};
-use crate::{Failure, fingerprint, root, say, target};
+use dateline_site::fingerprint;
+
+use crate::{Failure, root, say, target};
 
 /// Everything the engine is made from.
 const INPUTS: [&str; 8] = [

@@ -54,8 +54,10 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
         if candidates.len() == before {
             old[first..at].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
         } else {
-            let outside = |part: &&Candidate| candidates[before..].iter().all(|name| !(name.from..name.to).contains(&part.from));
-            let parts: Vec<_> = old[first..at].iter().filter(|part| part.span.is_some()).filter(outside).cloned().collect();
+            let outside =
+                |part: &&Candidate| candidates[before..].iter().all(|name| !(name.from..name.to).contains(&part.from));
+            let parts: Vec<_> =
+                old[first..at].iter().filter(|part| part.span.is_some()).filter(outside).cloned().collect();
             candidates.extend(parts);
         }
         // A candidate that goes on behind the name may overlap the next name too.
