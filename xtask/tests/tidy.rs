@@ -149,9 +149,10 @@ fn the_map_names_what_is_there() {
 }
 
 /// Folders that the paths in the documents start from.
-const PLACES: [&str; 11] = [
+const PLACES: [&str; 13] = [
     "",
     "src",
+    "beside",
     "crates/core/src",
     "crates/correct/src",
     "crates/export/src",
@@ -159,6 +160,7 @@ const PLACES: [&str; 11] = [
     "crates/lang/tables",
     "crates/share",
     "crates/share/src",
+    "crates/site/src",
     "tests",
     "record",
 ];
