@@ -339,7 +339,7 @@ impl Inner {
         if about.unfinished {
             let kept = words::count(about.articles as usize, "article", "articles");
             self.warn(&format!(
-                "Not all had been read when this was kept last: {kept} are here. If the page was closed then, add the files again."
+"Not all had been read when this was kept last; the dossier holds {kept}. If the page was closed then, add the files again."
             ));
         }
     }

@@ -14,10 +14,11 @@ pub(super) async fn ask_to_stay() {
     }
 }
 
-/// How many bytes the page has in the store, if the browser tells.
+/// How many bytes the dossiers have in the store, if the browser tells them from the files of the page itself.
 pub(super) async fn used() -> Option<f64> {
     let estimate = JsFuture::from(storage()?.estimate().ok()?).await.ok()?;
-    Reflect::get(&estimate, &"usage".into()).ok()?.as_f64()
+    let details = Reflect::get(&estimate, &"usageDetails".into()).ok().filter(JsValue::is_object)?;
+    Reflect::get(&details, &"indexedDB".into()).ok()?.as_f64()
 }
 
 /// Pages without a secure connection have none.
