@@ -15,7 +15,7 @@ pub mod queue;
 mod sample;
 pub mod saved;
 
-pub use self::correct::{saved_rules, write};
+pub use self::correct::write;
 
 /// How many documents the first fold waits for.
 const FIRST_FOLD: usize = 6;

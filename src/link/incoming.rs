@@ -10,6 +10,7 @@ use dateline_core::model::{
     Claim, ClaimId, DateBasis, Entity, EntityId, Event, Form, Mention, Page, PublishedBasis, Record, Role, SentenceId,
     Span,
 };
+use dateline_core::order::Order;
 use dateline_share::rule::Rule;
 use dateline_share::wire::{self, Findings};
 use jiff::civil::Date;
@@ -73,7 +74,7 @@ pub fn open(findings: &Findings) -> Opened {
         folded.events.push(happening(event, &mut drafts, findings, &claims));
         remember_day(event, id, &folded.events[id as usize], &drafts, &mut folded.timeline);
     }
-    folded.timeline.sort_by_key(|day| day.date);
+    folded.timeline.order_by_key(|day| day.date);
     folded.entities = findings.entities.iter().zip(0..).map(|(entity, id)| together(entity, id, &drafts)).collect();
     let documents = drafts.into_iter().map(Draft::finish).collect();
     Opened { documents, folded, rules: findings.view.rules.clone() }
@@ -275,7 +276,7 @@ impl Draft {
             rule: RULE.into(),
         });
         let mut names: Vec<&str> = std::iter::once(&of.name).chain(&of.aliases).map(String::as_str).collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.order_by_key(|name| std::cmp::Reverse(name.len()));
         for name in names {
             self.mention(id, convert::kind_in(of.kind), name);
         }
@@ -295,7 +296,7 @@ impl Draft {
     }
 
     fn finish(mut self) -> Document {
-        self.record.mentions.sort_by_key(|mention| mention.span);
+        self.record.mentions.order_by_key(|mention| mention.span);
         let page = &self.record.page;
         let own = OwnDate { published: page.published, basis: page.published_basis };
         Document { record: self.record, file: FROM_LINK.into(), own }

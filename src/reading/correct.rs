@@ -1,14 +1,13 @@
 //! The reader's corrections on the worker's desk: replayed on what was found, after every fold.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use dateline_core::dossier::Folded;
 use dateline_core::model::Record;
 use dateline_correct::{Applied, apply};
 use dateline_export::Format;
 use dateline_share::rule::Rule;
-use serde::Deserialize;
+use rustc_hash::FxHashMap;
 
 use super::Desk;
 use crate::protocol::Decided;
@@ -66,17 +65,19 @@ impl Desk {
 
 /// What came by link is counted as its sender counted it: of most articles there are only some sentences here.
 fn keep_counts(found: &Folded, folded: &mut Folded) {
-    let entities: BTreeMap<&str, _> = found.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
+    let mut entities = FxHashMap::default();
+    entities.extend((0..).zip(&found.entities).map(|(at, entity)| (entity.id.as_str(), at)));
     for entity in &mut folded.entities {
-        if let Some(was) = entities.get(entity.id.as_str()) {
+        if let Some(was) = entities.get(entity.id.as_str()).map(|&at: &usize| &found.entities[at]) {
             entity.mentions = entity.mentions.max(was.mentions);
             entity.documents = entity.documents.max(was.documents);
             entity.origins = entity.origins.max(was.origins);
         }
     }
-    let events: BTreeMap<&str, _> = found.events.iter().map(|event| (event.id.as_str(), event)).collect();
+    let mut events = FxHashMap::default();
+    events.extend((0..).zip(&found.events).map(|(at, event)| (event.id.as_str(), at)));
     for event in &mut folded.events {
-        if let Some(was) = events.get(event.id.as_str()) {
+        if let Some(was) = events.get(event.id.as_str()).map(|&at: &usize| &found.events[at]) {
             event.documents = event.documents.max(was.documents);
             event.origins = event.origins.max(was.origins);
         }
@@ -91,28 +92,6 @@ pub fn write(format: Format, records: &[&Record], folded: &Folded, rules: &[Rule
     }
 }
 
-/// The corrections that a dossier of ours was saved with, if the file is one. What cannot be read as such is none: its
-/// articles are read all the same.
-pub fn saved_rules(bytes: &[u8]) -> Vec<Rule> {
-    #[derive(Deserialize)]
-    struct Saved {
-        schema: String,
-        corrections: Vec<Rule>,
-    }
-    // The head tells our own files from all others, which are not read twice.
-    let head = &bytes[..bytes.len().min(HEAD)];
-    if !head.windows(SCHEMA.len()).any(|window| window == SCHEMA.as_bytes()) {
-        return Vec::new();
-    }
-    let saved = serde_json::from_slice::<Saved>(bytes).ok();
-    saved.filter(|saved| saved.schema == SCHEMA).map(|saved| saved.corrections).unwrap_or_default()
-}
-
-/// What a dossier calls itself.
-const SCHEMA: &str = "dateline/1";
-/// It does so within so many bytes.
-const HEAD: usize = 64;
-
 #[cfg(test)]
 mod tests {
     use dateline_core::model::Page;
@@ -121,6 +100,7 @@ mod tests {
     use dateline_share::rule::Correction;
 
     use super::*;
+    use crate::reading::saved;
 
     fn read(id: &str, text: &str) -> Record {
         let published = Some(jiff::civil::date(2025, 10, 19));
@@ -177,12 +157,15 @@ mod tests {
         desk.correct(vec![rule.clone()]);
         let text = desk.write(Format::Dossier);
         assert!(text.contains("N. Barakwal"));
-        assert_eq!(saved_rules(text.as_bytes()), [rule]);
+        let named = dateline_export::named(text, &"ё".repeat(80));
+        assert_eq!(saved::read("x.dateline.json", named.as_bytes()).corrections, [rule]);
+        let text = desk.write(Format::Dossier);
+        assert_eq!(saved::read("x.json", text.as_bytes()).corrections.len(), 1);
         assert!(desk.write(Format::Report).contains("N. Barakwal"));
         for other in
             ["", "[]", "{\"corrections\":[]}", "{\"schema\":\"dateline/1\",\"corrections\":7}", "\"corrections\""]
         {
-            assert_eq!(saved_rules(other.as_bytes()), [], "{other}");
+            assert_eq!(saved::read("x.json", other.as_bytes()).corrections, [], "{other}");
         }
     }
 

@@ -1,21 +1,31 @@
 //! What a saved dossier says of itself beside its articles.
 
+use dateline_share::rule::Rule;
 use serde::Deserialize;
 
-/// The name of a saved dossier; `None` for any other file.
-pub fn name(file: &str, bytes: &[u8]) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Saved {
-        schema: String,
-        #[serde(default)]
-        name: String,
-    }
+/// What a dossier calls itself.
+const SCHEMA: &str = "dateline/1";
+
+/// What a dossier was saved with.
+#[derive(Debug, Default, PartialEq, Deserialize)]
+pub struct Saved {
+    schema: String,
+    /// What its reader called it; may be empty.
+    #[serde(default)]
+    pub name: String,
+    /// How its reader corrected it.
+    #[serde(default)]
+    pub corrections: Vec<Rule>,
+}
+
+/// What stands in a saved dossier of ours; nothing for any other file. What cannot be read as such is none: its articles
+/// are read all the same.
+pub fn read(file: &str, bytes: &[u8]) -> Saved {
     if !file.to_lowercase().ends_with(".json") || !bytes.trim_ascii_start().starts_with(b"{") {
-        return None;
+        return Saved::default();
     }
-    let saved: Saved = serde_json::from_slice(bytes).ok()?;
-    let is_ours = saved.schema.starts_with("dateline/") && !saved.name.trim().is_empty();
-    is_ours.then(|| saved.name.trim().to_owned())
+    let saved = serde_json::from_slice::<Saved>(bytes).ok().filter(|saved| saved.schema == SCHEMA);
+    saved.map(|saved| Saved { name: saved.name.trim().to_owned(), ..saved }).unwrap_or_default()
 }
 
 #[cfg(test)]

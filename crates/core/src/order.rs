@@ -36,6 +36,19 @@ impl<T> Order<T> for [T] {
     }
 }
 
+/// Ordering a list as a set is ordered.
+pub trait OrderOnce {
+    /// Sorts, smallest first, and keeps one of equals.
+    fn order(&mut self);
+}
+
+impl<T: Ord> OrderOnce for Vec<T> {
+    fn order(&mut self) {
+        self.order_by(Ord::cmp);
+        self.dedup();
+    }
+}
+
 #[inline(never)]
 fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
     places.sort_by(|one, two| compare(*one, *two));

@@ -27,7 +27,8 @@ pub(crate) fn keep(found: &Folded, folded: &mut Folded, before: &[Vec<u32>]) {
     let mut pairs: Vec<((usize, usize), usize)> = shared.into_iter().collect();
     pairs.order_by_key(|&(pair, count)| (std::cmp::Reverse(count), pair));
 
-    let mut known: BTreeSet<String> = found.events.iter().map(|event| event.id.clone()).collect();
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    known.extend(found.events.iter().map(|event| event.id.clone()));
     let (mut given, mut has) = (BTreeSet::new(), BTreeSet::new());
     for ((found_at, at), _) in pairs {
         if !given.contains(&found_at) && !has.contains(&at) {

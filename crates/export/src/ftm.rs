@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 
 use dateline_core::dossier::{Folded, FoldedEntity, FoldedEntityId, FoldedEvent};
 use dateline_core::model::{Kind, Precision, Record};
+use dateline_core::order::OrderOnce;
 use jiff::civil::Date;
 
 use crate::countries::two_letters;
@@ -136,9 +137,10 @@ fn happening(view: &View<'_>, parties: &BTreeSet<FoldedEntityId>, event: &Folded
     let days =
         |day: Option<Date>, wanted: bool| list(day.filter(|day| wanted && day.year() > 0).map(|day| day.to_string()));
     let tellers = view.tellers(event);
-    let urls: BTreeSet<String> =
-        tellers.iter().filter_map(|(_, record)| words::web_address(&record.page.url)).collect();
-    let outlets: BTreeSet<&str> = tellers.iter().map(|(_, record)| record.page.outlet.as_str()).collect();
+    let mut urls: Vec<String> = tellers.iter().filter_map(|(_, record)| words::web_address(&record.page.url)).collect();
+    urls.order();
+    let mut outlets: Vec<&str> = tellers.iter().map(|(_, record)| record.page.outlet.as_str()).collect();
+    outlets.order();
     let sentence = view.first_telling(event).map(|told| words::cut(&words::plain(told.sentence()), QUOTE));
     let toll = words::toll(event.toll);
     let mut notes = vec![words::vouched(view, event), words::days(event.from, event.to)];

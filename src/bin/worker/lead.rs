@@ -329,12 +329,12 @@ impl Lead {
                 if order.id < self.cancelled.get() {
                     return Ok(None);
                 }
-                if let Some(name) = saved::name(&order.name, &bytes) {
-                    post(&Reply::Named { name }, None);
+                let saved = saved::read(&order.name, &bytes);
+                if !saved.name.is_empty() {
+                    post(&Reply::Named { name: saved.name }, None);
                 }
-                let rules = reading::saved_rules(&bytes);
-                if !rules.is_empty() {
-                    post_with(&Reply::Rules, &rules);
+                if !saved.corrections.is_empty() {
+                    post_with(&Reply::Rules, &saved.corrections);
                 }
                 Ok(Some(read_file(&order.name, &bytes)))
             }

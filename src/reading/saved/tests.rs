@@ -5,7 +5,11 @@ use dateline_core::record::{PublicDossier, Unit};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::name;
+use super::read;
+
+fn name(file: &str, bytes: &[u8]) -> Option<String> {
+    Some(read(file, bytes).name).filter(|name| !name.is_empty())
+}
 
 /// The file of a dossier.
 fn written(pages: &[Page], called: &str) -> String {

@@ -36,7 +36,9 @@ fn stops() -> Vec<Stop> {
         ("Claims", |page, _| view(page, "Claims"), stay),
         ("Claims, one open", |page, _| page.open_row(""), close),
         ("the keys", |page, _| keys(page), escape),
-        ("the dialog to start over", |page, _| dialog(page, "Start over"), escape),
+        ("the dossiers", |page, _| page.click(".head .dossier"), escape),
+        ("a correction being made", |page, _| correct(page), corrected),
+        ("the corrections", |page, _| page.click("footer button.link"), escape),
         ("the dialog to take away", |page, _| dialog(page, "Take away"), escape),
         ("the dialog to share", |page, _| dialog(page, "Share"), escape),
         ("a newer version", |page, _| newer(page), |page| page.press_button("Not now")),
@@ -160,6 +162,19 @@ fn narrow(page: &Page) {
     close(page);
     page.view("Timeline");
     page.one(".chips");
+}
+
+fn correct(page: &Page) {
+    page.view("Entities");
+    page.open_row("Ishaq Dar");
+    page.press_button("Correct…");
+    page.press_button("Rename…");
+    page.one("dialog[open]");
+}
+
+fn corrected(page: &Page) {
+    escape(page);
+    close(page);
 }
 
 fn newer(page: &Page) {

@@ -50,8 +50,8 @@ fn a_file_beside_the_page_opens_by_its_name() {
     page.sees("30 articles read");
     page.wait_for("location.hash === '#claims.source.q-lorries' && location.search === '?src=reports.jsonl'");
     // Once something else is open the address does not name it any more.
-    page.press_button("Start over");
-    page.press_button("Forget them");
+    page.click(".head .dossier");
+    page.press_button("Close it");
     page.wait_for("location.search === ''");
     page.press_button("Open the sample");
     page.sees("14 articles read");

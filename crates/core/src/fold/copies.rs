@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::dossier::{CopyOf, DocumentId};
 use crate::model::Record;
-use crate::order::Order;
+use crate::order::{Order, OrderOnce};
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -81,8 +81,7 @@ fn runs(text: &str) -> Vec<u64> {
         .map(|hash| hash ^ (hash >> 29))
         .filter(|hash| hash % KEPT_ONE_OF == 0)
         .collect();
-    runs.sort_unstable();
-    runs.dedup();
+    runs.order();
     runs
 }
 

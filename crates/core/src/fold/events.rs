@@ -6,13 +6,13 @@
 mod alike;
 mod telling;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::entities::FoldedEntities;
 use super::slug::Slugs;
 use crate::dossier::{FoldedEntityId, FoldedEvent, Telling};
 use crate::model::{Count, DateBasis, EventKind, Record, Status, Toll};
-use crate::order::Order;
+use crate::order::{Order, OrderOnce};
 use alike::likeness;
 use telling::Told;
 
@@ -64,10 +64,11 @@ pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bo
             happenings.push(Happening::of(told));
             continue;
         };
-        let candidates: BTreeSet<usize> = by_day
+        let mut candidates: Vec<usize> = by_day
             .range((told.matter, from - APART)..=(told.matter, to + APART))
             .flat_map(|(_, happenings)| happenings.iter().copied())
             .collect();
+        candidates.order();
         let best = candidates
             .into_iter()
             .filter_map(|at| Some((likeness(happenings[at].compared(), &told)?, std::cmp::Reverse(at))))

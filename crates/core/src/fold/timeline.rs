@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::events::FoldedEvents;
 use crate::dossier::{FoldedEvent, FoldedEventId, Headline, Telling, TimelineDay};
 use crate::model::{DateBasis, Record, Status};
-use crate::order::Order;
+use crate::order::{Order, OrderOnce};
 
 /// Headlines longer than this are told by another sentence if there is one.
 const LONG_SENTENCE: usize = 320;
@@ -57,7 +57,8 @@ fn looks_back(records: &[&Record], is_origin: &[bool]) -> BTreeMap<Date, u32> {
 /// How many independent documents tell an event of a day.
 fn tellers(events: &[(u32, FoldedEventId)], told: &FoldedEvents, is_origin: &[bool]) -> u32 {
     let tellings = events.iter().flat_map(|&(_, event)| &told.events[event as usize].tellings);
-    let documents: BTreeSet<u32> = tellings.map(|telling| telling.document).collect();
+    let mut documents: Vec<u32> = tellings.map(|telling| telling.document).collect();
+    documents.order();
     documents.into_iter().filter(|&document| is_origin[document as usize]).count() as u32
 }
 
