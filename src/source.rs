@@ -1,6 +1,6 @@
 //! The public file that a page opens with: named after `?src=` in its address, by its host, or in the page itself.
 //!
-//! There is no browser in here. `page/hooks/source.rs` looks into the address, `bridge/source.rs` fetches.
+//! There is no browser in here. `page/opening.rs` looks into the address, `bridge/fetching.rs` fetches.
 
 use std::rc::Rc;
 
