@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use dateline_export::Format;
 use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -17,19 +16,9 @@ const NAME: &str = "dateline.html";
 const INSIDE: &str = "dossier.json";
 
 impl Inner {
-    /// Has the dossier written, to go into a file under this title.
-    pub(super) fn pack(self: &Rc<Self>, title: Rc<str>) {
-        self.packing.borrow_mut().push(title);
-        self.write(Format::Dossier, &"".into());
-    }
-
-    /// The dossier was written. Says whether it was wanted for this.
-    pub(super) fn packs(self: &Rc<Self>, format: Format, dossier: &Uint8Array) -> bool {
-        if format != Format::Dossier || self.packing.borrow().is_empty() {
-            return false;
-        }
-        let title = self.packing.borrow_mut().remove(0);
-        let (inner, dossier) = (Rc::clone(self), dossier.clone());
+    /// Makes the file of a dossier that was written, under this title.
+    pub(super) fn pack(self: &Rc<Self>, title: Rc<str>, dossier: Uint8Array) {
+        let inner = Rc::clone(self);
         spawn_local(async move {
             let made = JsFuture::from(whole(&title, &dossier)).await;
             let saved = made.and_then(|made| {
@@ -51,7 +40,6 @@ impl Inner {
                 }
             }
         });
-        true
     }
 }
 
