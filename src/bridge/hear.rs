@@ -132,7 +132,7 @@ impl Inner {
         let name = match purpose {
             Purpose::TakeAway => format!("dateline-{}", format.file_name()),
             Purpose::Save(name) => keep::name::file(&name),
-            Purpose::Pack(title) => return self.pack(title, bytes),
+            Purpose::Pack(title) => return self.pack(&title, bytes),
         };
         if save::save(&name, format.media_type(), &bytes).is_some() {
             self.say(

@@ -9,6 +9,7 @@ mod pack;
 mod rescue;
 mod running;
 mod save;
+mod script;
 mod shared;
 mod team;
 mod watch;

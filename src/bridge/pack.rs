@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, CustomEvent, CustomEventInit};
+use web_sys::Blob;
 
-use super::{Inner, save};
+use super::{Inner, save, script};
 use crate::state::Tone;
 use crate::words;
 
@@ -17,10 +17,11 @@ const INSIDE: &str = "dossier.json";
 
 impl Inner {
     /// Makes the file of a dossier that was written, under this title.
-    pub(super) fn pack(self: &Rc<Self>, title: Rc<str>, dossier: Uint8Array) {
+    pub(super) fn pack(self: &Rc<Self>, title: &str, dossier: Uint8Array) {
+        let fields = [("name", INSIDE.into()), ("title", title.into()), ("source", dossier.into())];
         let inner = Rc::clone(self);
         spawn_local(async move {
-            let made = JsFuture::from(whole(&title, &dossier)).await;
+            let made = JsFuture::from(script::ask("pack", &fields)).await;
             let saved = made.and_then(|made| {
                 let made: Blob = made.dyn_into()?;
                 let size = words::size(made.size() as u32);
@@ -41,28 +42,4 @@ impl Inner {
             }
         });
     }
-}
-
-/// Asks the script that started the app for the file.
-fn whole(title: &str, dossier: &Uint8Array) -> Promise {
-    Promise::new(&mut |done, failed| {
-        let detail = Object::new();
-        let fields: [(&str, &JsValue); 5] = [
-            ("name", &INSIDE.into()),
-            ("title", &title.into()),
-            ("source", dossier),
-            ("done", &done),
-            ("failed", &failed),
-        ];
-        for (name, value) in fields {
-            // A plain object takes any field.
-            drop(Reflect::set(&detail, &name.into(), value));
-        }
-        let options = CustomEventInit::new();
-        options.set_detail(&detail);
-        let event = CustomEvent::new_with_event_init_dict("pack", &options);
-        if let (Some(window), Ok(event)) = (web_sys::window(), event) {
-            drop(window.dispatch_event(&event));
-        }
-    })
 }
