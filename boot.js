@@ -5,6 +5,38 @@ const here = (name) => new URL(name, document.baseURI).href;
 const theme = (() => { try { return localStorage.getItem("theme"); } catch { return null; } })();
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
+// Fetches the file that the page opens with, for src/bridge/fetching.rs: from this host, or as fetch.html left it after the
+// reader agreed. `told` hears how many bytes have come, and of how many.
+const take = async ({ href, name, left, most, every, signal, told }) => {
+  const response = left
+    ? await (await caches.open(`dateline fetched ${here("./")}`)).match(href)
+    // The host may have a newer one than the browser.
+    : await fetch(href, { signal, cache: "no-cache" }).catch(() => { throw navigator.onLine ? ["silent"] : ["offline"]; });
+  if (!response) throw ["torn"];
+  if (!response.ok) throw ["status", response.status];
+  // What is packed on the way is longer in the end than it says.
+  const of = response.headers.has("content-encoding") ? 0 : Number(response.headers.get("content-length")) || 0;
+  if (of > most) throw ["large", of];
+  const parts = [];
+  let bytes = 0, last = Date.now();
+  for (const reader = response.body.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) return new File(parts, name);
+    if (signal.aborted) throw ["torn"];
+    parts.push(value);
+    bytes += value.length;
+    if (bytes > most) throw ["large", bytes];
+    if (Date.now() - last < every) continue;
+    last = Date.now();
+    told(bytes, of);
+  }
+};
+
+// The app asks as soon as it starts. What is no list is an error on the way.
+addEventListener("take", ({ detail }) => {
+  take(detail).then(detail.done, (why) => detail.failed(Array.isArray(why) ? why : ["torn"]));
+});
+
 try {
   const { default: start } = await import(here(js));
   await start({ module_or_path: here(wasm) });

@@ -1,5 +1,5 @@
 // Makes one HTML file of the page and a dossier; loaded only when the reader asks for one. crates/site/src/single.rs makes
-// the same file in a terminal.
+// a file that does the same in a terminal.
 
 const here = (name) => new URL(name, document.baseURI).href;
 

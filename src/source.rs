@@ -1,6 +1,6 @@
 //! The public file that a page opens with: named after `?src=` in its address, by its host, or in the page itself.
 //!
-//! There is no browser in here. `page/hooks/source.rs` looks into the address, `bridge/source.rs` fetches.
+//! There is no browser in here. `page/opening.rs` looks into the address, `bridge/fetching.rs` fetches.
 
 use std::rc::Rc;
 
@@ -113,6 +113,17 @@ pub fn way(source: &Source, href: &str, home: &str) -> Way {
 }
 
 impl Trouble {
+    /// What the script that fetches says of it: a word, and a number where the word has one.
+    pub fn told(word: &str, number: f64) -> Self {
+        match word {
+            "silent" => Trouble::Silence,
+            "offline" => Trouble::NoNetwork,
+            "status" => Trouble::Status(number as u16),
+            "large" => Trouble::Large(number),
+            _ => Trouble::Torn,
+        }
+    }
+
     /// What happened, and what to do.
     pub fn say(self, address: &str) -> String {
         match self {
@@ -229,6 +240,17 @@ mod tests {
         assert!(matches!(way(&source("a.csv"), "file:///a.csv", "null"), Way::No(_)));
         let own = Source { by: By::Itself, ..source("blob:null/1") };
         assert_eq!(way(&own, "blob:null/1", "null"), Way::Here);
+    }
+
+    #[test]
+    fn the_script_has_a_word_for_every_trouble() {
+        let script = include_str!("../boot.js");
+        let words = script.split("[\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let unknown = words.filter(|word| Trouble::told(word, 0.0) == Trouble::Torn && *word != "torn");
+        assert_eq!(unknown.collect::<Vec<_>>(), [""; 0]);
+        assert_eq!(Trouble::told("status", 404.0), Trouble::Status(404));
+        assert_eq!(Trouble::told("large", 4e8), Trouble::Large(4e8));
+        assert_eq!([Trouble::told("torn", 0.0), Trouble::told("", 0.0)], [Trouble::Torn; 2]);
     }
 
     #[test]

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use dateline_core::read::LARGEST_FILE;
 use dateline_share::Fingerprint;
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, Cache, File, ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
+use web_sys::{AbortController, File};
 
-use super::Inner;
+use super::{Inner, script};
 use crate::page::opening;
-use crate::source::{By, Source, Trouble, Way};
+use crate::source::{Source, Trouble, Way};
 use crate::state::{Action, Failure, Job, Origin, Tone};
 use crate::words;
 
@@ -22,7 +22,7 @@ impl Inner {
         self.stop_fetching();
         *self.fetching.borrow_mut() = Some(stop.clone());
         self.act.emit(Action::Fetching(Rc::clone(&source)));
-        self.fetched(&source.name(), 0.0, None);
+        self.fetched(&source.name(), 0.0, 0.0);
         let inner = Rc::clone(self);
         spawn_local(async move {
             let got = inner.get(&source, &stop).await;
@@ -56,89 +56,44 @@ impl Inner {
         fetching.is_some()
     }
 
-    /// Says how much has come.
-    fn fetched(&self, name: &str, bytes: f64, of: Option<f64>) {
+    /// Says how much has come, and of how much where that is known.
+    fn fetched(&self, name: &str, bytes: f64, of: f64) {
         let size = |bytes: f64| words::size(bytes as u32);
-        let come = match of.filter(|of| *of >= bytes) {
-            Some(of) => format!(", {} of {}", size(bytes), size(of)),
-            None if bytes > 0.0 => format!(", {}", size(bytes)),
-            None => String::new(),
+        let come = if bytes == 0.0 {
+            String::new()
+        } else if of >= bytes {
+            format!(", {} of {}", size(bytes), size(of))
+        } else {
+            format!(", {}", size(bytes))
         };
         let name = format!("Fetching {name}{come}");
         self.act.emit(Action::Progress(Job { name: name.into(), ..Job::default() }));
     }
 
-    async fn get(&self, source: &Source, stop: &AbortController) -> Result<File, Trouble> {
+    /// Has the script that started the app fetch it, from the page's own host, or as `fetch.html` left it.
+    async fn get(self: &Rc<Self>, source: &Source, stop: &AbortController) -> Result<File, Trouble> {
         let href = opening::href(source).ok_or(Trouble::Silence)?;
-        let response = if opening::way(source) == Way::Elsewhere {
-            kept(&href).await.inspect_err(|_| opening::forget())?
-        } else {
-            ask(source, &href, stop).await?
-        };
-        if !response.ok() {
-            return Err(Trouble::Status(response.status()));
-        }
-        let length = response.headers().get("content-length").ok().flatten();
-        // What is packed on the way is longer in the end than it says.
-        let is_packed = response.headers().has("content-encoding").unwrap_or_default();
-        let of = length.and_then(|length| length.parse::<f64>().ok()).filter(|_| !is_packed);
-        let name = source.name();
-        let parts = self.parts(&response, &name, of).await?;
-        File::new_with_blob_sequence(&parts, &name).map_err(|_| Trouble::Torn)
-    }
-
-    /// What comes, in the parts in which it comes.
-    async fn parts(&self, response: &Response, name: &str, of: Option<f64>) -> Result<Array, Trouble> {
-        let parts = Array::new();
-        let Some(body) = response.body() else { return Ok(parts) };
-        let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-        let (mut bytes, mut told) = (of.unwrap_or_default(), super::now());
-        if bytes > LARGEST_FILE as f64 {
-            return Err(Trouble::Large(bytes));
-        }
-        bytes = 0.0;
-        loop {
-            let read = JsFuture::from(reader.read()).await.map_err(|_| Trouble::Torn)?;
-            let part = Reflect::get(&read, &"value".into()).unwrap_or_default();
-            if part.is_undefined() {
-                return Ok(parts);
-            }
-            bytes += Reflect::get(&part, &"length".into()).ok().and_then(|length| length.as_f64()).unwrap_or_default();
-            if bytes > LARGEST_FILE as f64 {
-                return Err(Trouble::Large(bytes));
-            }
-            parts.push(&part);
-            if super::now() - told >= super::hear::TELL {
-                told = super::now();
-                self.fetched(name, bytes, of);
+        let is_left = opening::way(source) == Way::Elsewhere;
+        let (inner, name) = (Rc::clone(self), source.name());
+        let told = Closure::<dyn Fn(f64, f64)>::new(move |bytes, of| inner.fetched(&name, bytes, of));
+        let fields = [
+            ("href", href.into()),
+            ("name", source.name().into()),
+            ("left", is_left.into()),
+            ("most", (LARGEST_FILE as f64).into()),
+            ("every", super::hear::TELL.into()),
+            ("signal", stop.signal().into()),
+            ("told", told.as_ref().clone()),
+        ];
+        match JsFuture::from(script::ask("take", &fields)).await {
+            Ok(file) => file.dyn_into().map_err(|_| Trouble::Torn),
+            Err(why) => {
+                if is_left {
+                    opening::forget();
+                }
+                let why = Array::from(&why);
+                Err(Trouble::told(&why.get(0).as_string().unwrap_or_default(), why.get(1).as_f64().unwrap_or_default()))
             }
         }
     }
-}
-
-/// Asks the page's own host.
-async fn ask(source: &Source, href: &str, stop: &AbortController) -> Result<Response, Trouble> {
-    let window = web_sys::window().ok_or(Trouble::Silence)?;
-    let options = RequestInit::new();
-    options.set_signal(Some(&stop.signal()));
-    if source.by != By::Itself {
-        // The host may have a newer one than the browser.
-        options.set_cache(RequestCache::NoCache);
-    }
-    let answer = JsFuture::from(window.fetch_with_str_and_init(href, &options)).await;
-    let is_offline = !window.navigator().on_line();
-    let answer = answer.map_err(|_| if is_offline { Trouble::NoNetwork } else { Trouble::Silence })?;
-    answer.dyn_into().map_err(|_| Trouble::Silence)
-}
-
-/// What `fetch.html` has fetched from another host after the reader agreed.
-async fn kept(href: &str) -> Result<Response, Trouble> {
-    let gone = |_| Trouble::Torn;
-    let window = web_sys::window().ok_or(Trouble::Torn)?;
-    let home = window.document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
-    let home = web_sys::Url::new_with_base("./", &home).map_err(gone)?.href();
-    let caches = window.caches().map_err(gone)?;
-    let cache = JsFuture::from(caches.open(&format!("dateline fetched {home}"))).await.map_err(gone)?;
-    let cache: Cache = cache.dyn_into().map_err(gone)?;
-    JsFuture::from(cache.match_with_str(href)).await.map_err(gone)?.dyn_into().map_err(gone)
 }

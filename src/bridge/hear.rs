@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::{Fold, Inner, now, save};
+use super::{Fold, Inner, Purpose, now, save};
 use crate::dossier::Document;
 use crate::keep;
 use crate::protocol::{Decided, Delivered, Reply, VERSION};
@@ -127,13 +127,13 @@ impl Inner {
     /// A file is ready to be saved.
     fn written(self: &Rc<Self>, format: &str, bytes: &JsValue) {
         let Some(format) = Format::by_key(format) else { return };
-        let place = self.writing.borrow().iter().position(|(other, _)| *other == format);
-        let dossier = place.map(|place| self.writing.borrow_mut().remove(place).1).filter(|name| !name.is_empty());
-        let name = dossier.map_or_else(|| format!("dateline-{}", format.file_name()), |name| keep::name::file(&name));
         let bytes = Uint8Array::new(bytes);
-        if self.packs(format, &bytes) {
-            return;
-        }
+        let purpose = self.writing.borrow_mut().come(format);
+        let name = match purpose {
+            Purpose::TakeAway => format!("dateline-{}", format.file_name()),
+            Purpose::Save(name) => keep::name::file(&name),
+            Purpose::Pack(title) => return self.pack(&title, bytes),
+        };
         if save::save(&name, format.media_type(), &bytes).is_some() {
             self.say(
                 Tone::Plain,

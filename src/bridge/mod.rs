@@ -9,9 +9,11 @@ mod pack;
 mod rescue;
 mod running;
 mod save;
+mod script;
 mod shared;
 mod team;
 mod watch;
+mod writing;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -32,6 +34,7 @@ use self::running::Running;
 pub use self::save::save_blob;
 use self::team::Team;
 use self::watch::Watch;
+use self::writing::{Purpose, Writing};
 use crate::dossier::Document;
 use crate::link::Opened;
 use crate::protocol::{Asked, Decided, Pasted, Request, Source};
@@ -114,10 +117,8 @@ struct Inner {
     expected: RefCell<Option<Fingerprint>>,
     /// What was found in them here.
     found: RefCell<Option<Fingerprint>>,
-    /// What is being written for the reader to save, and the name of the dossier where it gives its own to the file.
-    writing: RefCell<Vec<(Format, Rc<str>)>>,
-    /// The titles of the whole pages that wait for the dossier to be written.
-    packing: RefCell<Vec<Rc<str>>>,
+    /// What is being written for the reader to save.
+    writing: RefCell<Writing>,
     /// Stops what is being fetched.
     fetching: RefCell<Option<AbortController>>,
     /// A worker of another version was met: nothing can be asked before the page is loaded again.
@@ -196,7 +197,6 @@ impl Bridge {
             expected: RefCell::default(),
             found: RefCell::default(),
             writing: RefCell::default(),
-            packing: RefCell::default(),
             fetching: RefCell::default(),
             outdated: Cell::default(),
         });
@@ -236,12 +236,12 @@ impl Bridge {
             }
             Ask::Shared(opened) => inner.shared(opened),
             Ask::Articles(dossier) => inner.articles(&dossier),
-            Ask::Write(format) => inner.write(format, &"".into()),
-            Ask::Save(name) => inner.write(Format::Dossier, &name),
+            Ask::Write(format) => inner.write(format, Purpose::TakeAway),
+            Ask::Save(name) => inner.write(Format::Dossier, Purpose::Save(name)),
             Ask::Kept(reopened) => inner.reopen(reopened),
             Ask::Correct(rules) => inner.correct(rules),
             Ask::Source(source, expected) => inner.source(source, expected),
-            Ask::Pack(title) => inner.pack(title),
+            Ask::Pack(title) => inner.write(Format::Dossier, Purpose::Pack(title)),
             Ask::Cancel | Ask::Reset => {}
         }
     }
@@ -331,7 +331,6 @@ impl Inner {
         self.expected.take();
         self.found.take();
         self.writing.take();
-        self.packing.take();
         self.act.emit(Action::Reset);
         if !self.outdated.get() {
             self.start();

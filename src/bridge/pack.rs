@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use dateline_export::Format;
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, CustomEvent, CustomEventInit};
+use web_sys::Blob;
 
-use super::{Inner, save};
+use super::{Inner, save, script};
 use crate::state::Tone;
 use crate::words;
 
@@ -17,21 +16,12 @@ const NAME: &str = "dateline.html";
 const INSIDE: &str = "dossier.json";
 
 impl Inner {
-    /// Has the dossier written, to go into a file under this title.
-    pub(super) fn pack(self: &Rc<Self>, title: Rc<str>) {
-        self.packing.borrow_mut().push(title);
-        self.write(Format::Dossier, &"".into());
-    }
-
-    /// The dossier was written. Says whether it was wanted for this.
-    pub(super) fn packs(self: &Rc<Self>, format: Format, dossier: &Uint8Array) -> bool {
-        if format != Format::Dossier || self.packing.borrow().is_empty() {
-            return false;
-        }
-        let title = self.packing.borrow_mut().remove(0);
-        let (inner, dossier) = (Rc::clone(self), dossier.clone());
+    /// Makes the file of a dossier that was written, under this title.
+    pub(super) fn pack(self: &Rc<Self>, title: &str, dossier: Uint8Array) {
+        let fields = [("name", INSIDE.into()), ("title", title.into()), ("source", dossier.into())];
+        let inner = Rc::clone(self);
         spawn_local(async move {
-            let made = JsFuture::from(whole(&title, &dossier)).await;
+            let made = JsFuture::from(script::ask("pack", &fields)).await;
             let saved = made.and_then(|made| {
                 let made: Blob = made.dyn_into()?;
                 let size = words::size(made.size() as u32);
@@ -51,30 +41,5 @@ impl Inner {
                 }
             }
         });
-        true
     }
-}
-
-/// Asks the script that started the app for the file.
-fn whole(title: &str, dossier: &Uint8Array) -> Promise {
-    Promise::new(&mut |done, failed| {
-        let detail = Object::new();
-        let fields: [(&str, &JsValue); 5] = [
-            ("name", &INSIDE.into()),
-            ("title", &title.into()),
-            ("source", dossier),
-            ("done", &done),
-            ("failed", &failed),
-        ];
-        for (name, value) in fields {
-            // A plain object takes any field.
-            drop(Reflect::set(&detail, &name.into(), value));
-        }
-        let options = CustomEventInit::new();
-        options.set_detail(&detail);
-        let event = CustomEvent::new_with_event_init_dict("pack", &options);
-        if let (Some(window), Ok(event)) = (web_sys::window(), event) {
-            drop(window.dispatch_event(&event));
-        }
-    })
 }

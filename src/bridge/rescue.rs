@@ -117,8 +117,7 @@ impl Inner {
     /// The worker fell: what it had in hand is put aside, a new one goes on with the rest.
     pub(super) fn fell(self: &Rc<Self>, why: &str, detail: &str) {
         self.show();
-        self.packing.take();
-        for (format, _) in self.writing.take() {
+        for format in self.writing.take().lost() {
             self.say(Tone::Warning, &format!("{} could not be written. Save it once more.", format.title()));
         }
         let culprit = self.ledger.borrow_mut().crash(self.leader.get(), why);

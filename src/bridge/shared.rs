@@ -8,7 +8,7 @@ use dateline_share::{Agreement, wire};
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use web_sys::File;
 
-use super::{Carried, Inner};
+use super::{Carried, Inner, Purpose};
 use crate::link::{self, Opened};
 use crate::protocol::Request;
 use crate::state::{Action, Failure, Origin, Tone};
@@ -29,8 +29,9 @@ impl Inner {
     }
 
     /// Has a file written. What came by link is written as it is shown, and not folded anew.
-    pub(super) fn write(self: &Rc<Self>, format: Format, name: &Rc<str>) {
-        self.writing.borrow_mut().push((format, Rc::clone(name)));
+    pub(super) fn write(self: &Rc<Self>, format: Format, purpose: Purpose) {
+        let name = if let Purpose::Save(name) = &purpose { name.to_string() } else { String::new() };
+        self.writing.borrow_mut().ask(format, purpose);
         let came = self.came.borrow();
         let carried = came.as_ref().filter(|_| !self.handed.get()).map(|folded| {
             let documents = self.documents.borrow();
@@ -42,7 +43,7 @@ impl Inner {
             Ok(bytes) => bytes.map(|bytes| Carried::Bytes(Uint8Array::from(bytes.as_slice()))),
             Err(error) => return self.give_up(&error.to_string()),
         };
-        self.send(Request::Write { format: format.key().to_owned(), name: name.to_string() }, carried);
+        self.send(Request::Write { format: format.key().to_owned(), name }, carried);
     }
 
     /// Tells the worker of what came by link, before anything is asked that concerns it. Says whether it did not know.

@@ -51,6 +51,18 @@ pub fn typed(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
+/// What the store and the way to other tabs are called. Browsers have one of each name for a whole host, where other copies
+/// of the page may lie in other folders.
+pub fn of_page() -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    of_path(&path)
+}
+
+/// The page's folder is what counts: `index.html` may be said or not.
+fn of_path(path: &str) -> String {
+    format!("dateline {}", path.rsplit_once('/').map_or("", |(folder, _)| folder))
+}
+
 /// What the file of a dossier is called. No system forbids any of its letters.
 pub fn file(name: &str) -> String {
     let safe = |letter: char| if letter.is_control() || "/\\:*?\"<>|".contains(letter) { '-' } else { letter };
@@ -116,5 +128,12 @@ mod tests {
         assert_eq!(file("\u{202e}\u{0}"), "\u{202e}-.dateline.json");
         assert_eq!(typed("  two \n words\t"), Some("two words".to_owned()));
         assert_eq!(typed(" \n"), None);
+    }
+
+    #[test]
+    fn copies_of_the_page_in_other_folders_have_other_stores() {
+        assert_eq!(of_path("/talks/"), of_path("/talks/index.html"));
+        assert_eq!(of_path("/"), "dateline ");
+        assert!(of_path("/talks/") != of_path("/reports/") && of_path("/talks/") != of_path("/"));
     }
 }

@@ -21,9 +21,9 @@ use web_sys::{
 use super::about::{self, About};
 use super::article::{self, Article};
 use super::book::{Outcome, Refusal, Write};
+use super::name;
 use crate::dossier::Document;
 
-const NAME: &str = "dateline";
 /// Of the stores and their keys. The form of what lies in them has its own, [`about::FORMAT`].
 const VERSION: u32 = 1;
 const DOSSIERS: &str = "dossiers";
@@ -99,7 +99,7 @@ impl Store {
         // Where it is missing the browser says undefined or null, or throws.
         let factory = Reflect::get(&window, &"indexedDB".into()).map_err(|_| Fault::Shut)?;
         let factory: IdbFactory = factory.dyn_into().map_err(|_| Fault::Shut)?;
-        let request = factory.open_with_u32(NAME, VERSION)?;
+        let request = factory.open_with_u32(&name::of_page(), VERSION)?;
         let making = request.clone();
         let make = Closure::once_into_js(move || make(&making));
         request.set_onupgradeneeded(Some(make.unchecked_ref()));

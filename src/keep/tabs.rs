@@ -4,7 +4,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-const NAME: &str = "dateline";
+use super::name;
 
 /// What happened to a dossier in another tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Tabs {
     pub(super) fn listen(hear: impl Fn(&str, News) + 'static) -> Option<Self> {
         let window = web_sys::window()?;
         Reflect::has(&window, &"BroadcastChannel".into()).ok().filter(|is_there| *is_there)?;
-        let channel = BroadcastChannel::new(NAME).ok()?;
+        let channel = BroadcastChannel::new(&name::of_page()).ok()?;
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let Ok(said) = event.data().dyn_into::<Array>() else { return };
             let (Some(id), Some(word)) = (said.get(0).as_string(), said.get(1).as_string()) else { return };

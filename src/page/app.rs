@@ -32,7 +32,7 @@ use crate::part::reader::Reader;
 use crate::part::share::Share;
 use crate::part::shortcuts::Shortcuts;
 use crate::part::spoken::Spoken;
-use crate::part::take_away::take_away;
+use crate::part::take_away::{self, take_away};
 use crate::query::{self, Index};
 use crate::shared::Shared;
 use crate::state::{Action, Dialog, State, View};
@@ -203,6 +203,9 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
         Some(Dialog::Corrections) => html! {
             <Corrections dossier={view.dossier.clone()} {log} {said} act={act.clone()} />
         },
-        Some(Dialog::TakeAway) => take_away(&state.dossier, state.source.as_ref(), said, act, ask),
+        Some(Dialog::TakeAway) => {
+            let title = take_away::title(state.place.origin, &state.shelf.name, state.source.as_ref());
+            take_away(&state.dossier, title, said, act, ask)
+        }
     }
 }

@@ -59,7 +59,7 @@ pub fn Share(props: &ShareProps) -> Html {
             // Which dossier of this browser it is, is nobody else's business.
             let place = route::write(&Place { kept: None, ..place.clone() }, None);
             let payload = link::payload(dossier, found, &place, *choice, log.rules());
-            let here = format!("{}#", here());
+            let here = format!("{}#", here(Query::Dropped));
             // What no place takes is not packed to its end: with thousands of claims that would take a second.
             let room = Taker::AnyBrowser.longest().saturating_sub(here.chars().count());
             let address = dateline_share::write_within(&payload, room).map(|fragment| format!("{here}{fragment}"));
@@ -83,7 +83,7 @@ pub fn Share(props: &ShareProps) -> Html {
                 if props.place.origin == Origin::Sample {
                     <section>
                         <h3>{ "This view of the sample" }</h3>
-                        { address_line(&format!("{}#{}", here(), view(props)), "Copy view", "Address of this view", &props.act) }
+                        { address_line(&format!("{}#{}", here(Query::Dropped), view(props)), "Copy view", "Address of this view", &props.act) }
                         if !props.log.rules().is_empty() {
                             <p class="hint">{ "Your corrections of the sample are in it." }</p>
                         }
@@ -108,7 +108,7 @@ pub fn Share(props: &ShareProps) -> Html {
                     }
                 </section>
                 <p class="goes" role="status">{ goes_in(&packed.contents) }</p>
-                if here().starts_with("file:") {
+                if here(Query::Dropped).starts_with("file:") {
                     <p class="hint">
                         { "This page was opened from disk, so its links open only where the same file lies. Send the file itself, or open \
                             it on a host." }
@@ -141,7 +141,7 @@ fn view_of(source: &Source, props: &ShareProps) -> Html {
     let view = link::view(&props.dossier, &route::write(&props.place, None), props.log.rules());
     let written = dateline_share::write(&Payload::View(view));
     let Ok(fragment) = written else { return Html::default() };
-    let address = format!("{}#{fragment}", here());
+    let address = format!("{}#{fragment}", here(Query::Kept));
     let length = Length::of(&address);
     html! {
         <section>
@@ -240,8 +240,35 @@ async fn copied(text: &str) -> &'static str {
     }
 }
 
-/// The address of the page without what follows `#`.
-fn here() -> String {
+/// The address of the page, and no more of what stands behind it than its query.
+fn here(with: Query) -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
+    cut(&href, with).to_owned()
+}
+
+/// Whether a link carries the query of the page's address, which may name a file.
+#[derive(Clone, Copy)]
+enum Query {
+    /// It belongs to what is shared.
+    Kept,
+    /// Where the reader's own articles came from is nobody else's business.
+    Dropped,
+}
+
+fn cut(href: &str, with: Query) -> &str {
+    let is_end = |letter| letter == '#' || (letter == '?' && matches!(with, Query::Dropped));
+    href.split(is_end).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_view_of_a_file_carries_its_address() {
+        let href = "https://a.example/talks/?src=http://intranet/x?y#claims.source?z";
+        assert_eq!(cut(href, Query::Dropped), "https://a.example/talks/");
+        assert_eq!(cut(href, Query::Kept), "https://a.example/talks/?src=http://intranet/x?y");
+        assert_eq!(cut("file:///home/a.html#x?y", Query::Dropped), "file:///home/a.html");
+    }
 }

@@ -9,7 +9,7 @@ use crate::bridge::Ask;
 use crate::dossier::Dossier;
 use crate::part::dialog::Modal;
 use crate::source::Source;
-use crate::state::Action;
+use crate::state::{Action, Origin};
 
 /// What formats are for, and which they are.
 type Group = (&'static str, fn(Format) -> bool);
@@ -25,16 +25,24 @@ const GROUPS: [Group; 4] = [
     }),
 ];
 
+/// What the whole page is called: as the reader calls their dossier, or as the host calls its file; empty where nobody named it.
+pub fn title(origin: Origin, named: &Rc<str>, source: Option<&Rc<Source>>) -> Rc<str> {
+    match origin {
+        Origin::Own => Rc::clone(named),
+        Origin::Source => source.map(|source| Rc::clone(&source.title)).unwrap_or_default(),
+        Origin::Nothing | Origin::Sample | Origin::Shared => Rc::default(),
+    }
+}
+
 /// The dialog. Everything goes into a file, whatever is filtered.
 pub fn take_away(
     dossier: &Dossier,
-    source: Option<&Rc<Source>>,
+    title: Rc<str>,
     said: Option<AttrValue>,
     act: &Callback<Action>,
     ask: &Callback<Ask>,
 ) -> Html {
     let is_quoted = dossier.documents.iter().any(|document| document.is_quoted());
-    let title = source.map(|source| Rc::clone(&source.title)).unwrap_or_default();
     let whole = (!is_quoted).then(|| whole_page(title, ask));
     let groups = GROUPS.map(|(title, is_in)| {
         let formats = Format::ALL.into_iter().filter(|format| is_in(*format)).map(|format| line(format, ask));
@@ -82,5 +90,19 @@ fn whole_page(title: Rc<str>, ask: &Callback<Ask>) -> Html {
                 </li>
             </ul>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::By;
+
+    #[test]
+    fn a_whole_page_is_called_as_what_is_in_it() {
+        let source = Rc::new(Source { address: "a.jsonl".into(), title: "Reports".into(), by: By::Host });
+        let named = |origin| title(origin, &"Talks".into(), Some(&source)).to_string();
+        assert_eq!([Origin::Own, Origin::Source, Origin::Sample].map(named), ["Talks", "Reports", ""]);
+        assert_eq!(&*title(Origin::Source, &"Talks".into(), None), "");
     }
 }

@@ -85,6 +85,7 @@ fn a_site_is_the_page_and_the_articles() {
     // Written anew with other articles and another version of the page, nothing old is left, and nobody else's is touched.
     fs::write(folder.join("out/README.md"), "mine").unwrap();
     fs::write(folder.join("out/CNAME"), "talks.example").unwrap();
+    fs::write(folder.join("out/icons/photo.jpg"), "light").unwrap();
     fs::rename(folder.join("page/app-1.js"), folder.join("page/app-2.js")).unwrap();
     let other = fs::read_to_string(folder.join("page/index.html")).unwrap().replace("app-1.js", "app-2.js");
     fs::write(folder.join("page/index.html"), other).unwrap();
@@ -97,6 +98,18 @@ fn a_site_is_the_page_and_the_articles() {
     assert!(!folder.join("out/articles.jsonl").exists() && !folder.join("out/app-1.js").exists());
     assert_eq!((read("dossier.json").as_str(), read("README.md").as_str()), (dossier, "mine"));
     assert_eq!(read("CNAME"), "talks.example");
+    // Not even the call after the next takes it for its own.
+    assert!(site(&[saved.to_str().unwrap()]).status.success());
+    assert_eq!(read("icons/photo.jpg"), "light");
+    assert!(!read("sw.js").contains("photo.jpg"), "{}", read("sw.js"));
+
+    // A list that names files elsewhere takes none of them away.
+    let elsewhere = folder.join("elsewhere.txt");
+    fs::write(&elsewhere, "theirs").unwrap();
+    let names = format!("FILES = [\n  {elsewhere:?},\n  \"../elsewhere.txt\",\n  \"icons/../../elsewhere.txt\",\n");
+    fs::write(folder.join("out/sw.js"), read("sw.js").replace("FILES = [\n", &names)).unwrap();
+    assert!(site(&[saved.to_str().unwrap()]).status.success());
+    assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "theirs");
     assert!(read("index.html").contains("content=\"dossier.json\"") && read("sw.js") != before);
 }
 

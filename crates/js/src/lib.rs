@@ -7,8 +7,8 @@
 //! | [`fold`] | public records | a dossier |
 //!
 //! Everything that goes in and out is plain JSON: it can be stored, sent, and given back. Offsets count UTF-16 units, as
-//! JavaScript does, and records say so. Types stand in `package/dateline-core.d.ts`, made from the dossier's schema; what is
-//! wrong with a value is thrown as a `TypeError` that names it.
+//! JavaScript does, and records say so. Types stand in `package/functions.d.ts`; those of records are made from the
+//! dossier's schema when the package is built. What is wrong with a value is thrown as a `TypeError` that names it.
 
 mod article;
 mod records;

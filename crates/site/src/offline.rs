@@ -20,13 +20,19 @@ const TEMPLATE: &str = include_str!("offline.js");
 /// Writes `sw.js` for the files of a site.
 pub fn write(dist: &Path) -> Result<(), Failure> {
     let failed = |error: std::io::Error| format!("writing the service worker: {error}");
+    let paths = fingerprint::files(dist).map_err(failed)?;
+    write_for(dist, paths.iter().map(|path| path.strip_prefix(dist).unwrap_or(path)))
+}
+
+/// Writes `sw.js` for these files of a folder that may hold others.
+pub fn write_for<'a>(folder: &Path, names: impl Iterator<Item = &'a Path>) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| format!("writing the service worker: {error}");
     let mut files = Vec::new();
-    for path in fingerprint::files(dist).map_err(failed)? {
-        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        files.push((name, fs::read(&path).map_err(failed)?));
+    for name in names {
+        files.push((name.to_string_lossy().replace('\\', "/"), fs::read(folder.join(name)).map_err(failed)?));
     }
     let script = of(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
-    fs::write(dist.join(NAME), script).map_err(failed)
+    fs::write(folder.join(NAME), script).map_err(failed)
 }
 
 /// The `sw.js` of files, each a name and its bytes. What only hosts and people read is not kept.

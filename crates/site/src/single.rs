@@ -2,7 +2,7 @@
 //!
 //! The frame is `single.html` of the built page: it holds the script that starts the page from what stands in the file.
 //! Files are packed with gzip and written in base64, each in a script element that no browser runs. `beside/single.js` makes
-//! the same file in the browser.
+//! a file that does the same in the browser.
 
 use std::fs;
 use std::path::Path;

@@ -149,7 +149,7 @@ fn click_in_frame(page: &Page, button: &str) {
     page.driver().in_frame("iframe", |driver| {
         let started = Instant::now();
         let body = "const e = document.getElementById(arguments[0]); return e && e.checkVisibility() ? e : null";
-        while !driver.element(body, &[json!(button)]).is_some_and(|element| driver.click(&element).is_ok()) {
+        while driver.element(body, &[json!(button)]).is_none_or(|element| driver.click(&element).is_err()) {
             assert!(started.elapsed() < Duration::from_secs(20), "no button {button} in the frame");
             std::thread::sleep(Duration::from_millis(50));
         }

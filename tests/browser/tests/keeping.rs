@@ -30,7 +30,7 @@ fn menu(page: &Page) {
 /// Does something with the store and waits for the end. `work` may use `all(store)`, `get` and `put` of a store.
 fn in_store(page: &Page, work: &str) {
     let script = format!(
-        "window.worked = false; const request = indexedDB.open('dateline');\
+        "window.worked = false; const request = indexedDB.open('dateline ' + location.pathname.replace(/\\/[^\\/]*$/, ''));\
          request.onsuccess = () => {{ const db = request.result;\
            const transaction = db.transaction(['dossiers', 'articles'], 'readwrite');\
            const articles = transaction.objectStore('articles'), dossiers = transaction.objectStore('dossiers');\
@@ -152,7 +152,7 @@ fn a_full_disk_is_said_and_nothing_is_lost() {
     page.driver().chromium("Storage.overrideQuotaForOrigin", &json!({ "origin": origin, "quotaSize": 1000 }));
     // The browser goes by what it knew of the room for half a minute.
     page.driver().script(
-        "window.full = false; const request = indexedDB.open('dateline'); request.onsuccess = () => {\
+        "window.full = false; const request = indexedDB.open('dateline ' + location.pathname.replace(/\\/[^\\/]*$/, '')); request.onsuccess = () => {\
            const probe = () => { const transaction = request.result.transaction('articles', 'readwrite');\
              transaction.objectStore('articles').put({ found: new Uint8Array(50000) }, ['probe', 0]);\
              transaction.oncomplete = () => setTimeout(probe, 500);\

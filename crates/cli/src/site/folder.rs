@@ -1,7 +1,8 @@
 //! The folder: the page's files, the dossier, and what hosts want beside them.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use dateline_site::{fingerprint, offline, pointer};
 
@@ -17,11 +18,14 @@ pub(super) fn write(page: &Path, out: &Path, dossier: &Dossier, title: &str) -> 
         return Err(format!("{} lies in the built page itself; choose another folder", out.display()));
     }
     clear(out)?;
+    let mut written = BTreeSet::from([PathBuf::from(dossier.name)]);
     for path in fingerprint::files(page).map_err(|error| failed(page, error))? {
-        let to = out.join(path.strip_prefix(page).unwrap_or(&path));
+        let name = path.strip_prefix(page).unwrap_or(&path);
+        let to = out.join(name);
         let folder = to.parent().unwrap_or(out);
         fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
         fs::copy(&path, &to).map_err(|error| failed(&to, error))?;
+        written.insert(name.to_owned());
     }
     let put = |name: &str, bytes: &[u8]| {
         let path = out.join(name);
@@ -36,7 +40,8 @@ pub(super) fn write(page: &Path, out: &Path, dossier: &Dossier, title: &str) -> 
     if fs::read_to_string(out.join("README.md")).map_or(true, |readme| readme.contains(MARK)) {
         put("README.md", readme(dossier, title).as_bytes())?;
     }
-    offline::write(out)
+    // The list says what the next call may take away: what others put here does not stand in it.
+    offline::write_for(out, written.iter().map(PathBuf::as_path))
 }
 
 /// Takes away what an earlier call wrote. A folder with somebody else's page is left alone.
@@ -47,7 +52,9 @@ fn clear(out: &Path) -> Result<(), String> {
     if !pointer::is_page(&index) || listed.is_empty() {
         return Err(format!("{} holds an index.html that is not Dateline's; choose another folder", out.display()));
     }
-    for name in listed.iter().filter(|name| !name.split('/').any(|part| part == "..")) {
+    // Whoever wrote the list, nothing outside the folder is touched.
+    let is_inside = |name: &str| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    for name in listed.iter().filter(|name| is_inside(name)) {
         let path = out.join(name);
         // What is gone already need not be taken away.
         if path.is_file() {
