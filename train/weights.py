@@ -2,7 +2,7 @@
 
     python weights.py news.npz ../crates/core/weights/news.bin
 
-Numbers become small integers with a scale for each column: 29 levels for embeddings, 91 for products.
+Numbers become small integers with a scale for each column: 29 levels for embeddings, 63 for products.
 """
 
 import datetime
@@ -13,9 +13,9 @@ import sys
 
 import numpy as np
 
-EMBEDDING_LEVELS, PRODUCT_LEVELS = 14, 45
+EMBEDDING_LEVELS, PRODUCT_LEVELS = 14, 31
 # Words rarer than this in training lose their own row; their affixes and shape speak for them.
-LEAST_WORD = 6
+LEAST_WORD = 7
 HEADER = """DATELINE-WEIGHTS 1
 Licence: CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)
 Made by train/ from the texts that NOTICE names under "Weights of the language model".
