@@ -184,6 +184,7 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
 fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>, want: &Callback<Want>) -> Html {
     // Behind a dialog the messages are out of reach.
     let log = Shared(Rc::clone(&state.corrections));
+    let name: Rc<str> = dossiers::title(state.place.origin, &state.shelf, state.source.as_deref()).into();
     let said = state.messages.last().map(|message| AttrValue::from(&*message.text).clone());
     match state.dialog {
         None => Html::default(),
@@ -191,10 +192,10 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
         Some(Dialog::Dossiers) => html! {
             <Dossiers origin={state.place.origin} kept={state.place.kept.clone()} articles={state.dossier.documents.len()}
-                busy={state.job.is_some()} shelf={state.shelf.clone()} source={state.source.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
+                busy={state.job.is_some()} shelf={state.shelf.clone()} source={state.source.clone()} {said} act={act.clone()} ask={ask.clone()} want={want.clone()} />
         },
         Some(Dialog::Share) => html! {
-            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()}
+            <Share dossier={view.dossier.clone()} found={view.found.clone()} {name} place={state.place.clone()}
                 source={state.source.clone()} {log} {said} act={act.clone()} ask={ask.clone()} />
         },
         Some(Dialog::Correct(about, task)) => html! {
