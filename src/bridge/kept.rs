@@ -17,6 +17,11 @@ impl Bridge {
         self.0.documents.borrow().clone()
     }
 
+    /// Whether nothing can be asked any more before the page is loaded again.
+    pub fn is_outdated(&self) -> bool {
+        self.0.outdated.get()
+    }
+
     /// Shows articles that another tab has added, unless something is being read.
     pub fn join(&self, documents: Vec<Rc<Document>>) -> bool {
         let inner = &self.0;

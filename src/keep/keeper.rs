@@ -312,6 +312,13 @@ impl Inner {
         if !self.is_left_safely().await {
             return self.say(Event::Missing);
         }
+        if self.bridge.is_outdated() {
+            if at.is_some() && self.is_open.get() {
+                self.leave();
+            }
+            self.say(Event::Missing);
+            return self.warn("Load the page again to open a dossier: a newer version of it is on the server.");
+        }
         if self.is_open.get() {
             self.bridge.ask(Ask::Reset);
         }
@@ -339,7 +346,8 @@ impl Inner {
         if about.unfinished {
             let kept = words::count(about.articles as usize, "article", "articles");
             self.warn(&format!(
-"Not all had been read when this was kept last; the dossier holds {kept}. If the page was closed then, add the files again."
+                "Not all had been read when this was kept last; the dossier holds {kept}. If the page was closed then, add \
+                 the files again."
             ));
         }
     }
@@ -427,8 +435,8 @@ impl Inner {
         };
         if saving == Saving::Off && !self.told.replace(true) {
             self.warn(
-                "This browser keeps nothing for this page, as in a private window. Articles stay in this tab only: save a file \
-                 to keep them.",
+                "This browser keeps nothing for this page, as in a private window or for a page opened from disk. Articles stay \
+                 in this tab only: save a file to keep them.",
             );
         }
         self.say(Event::Saving(saving));
@@ -457,7 +465,10 @@ fn not_opened(fault: &Fault) -> String {
             .to_owned(),
         Fault::Newer => "A newer version of this page has kept this dossier. Load the page again.".to_owned(),
         Fault::Full => "There is no room for that in this browser. Delete a dossier first.".to_owned(),
-        Fault::Shut => "This browser does not let the page look at what it keeps, as in a private window.".to_owned(),
+        Fault::Shut => {
+            "This browser keeps nothing for this page, as in a private window or for a page opened from disk."
+                .to_owned()
+        }
         Fault::Other(why) => format!("The browser could not do that. Load the page again. ({why})"),
     }
 }

@@ -96,6 +96,10 @@ impl Store {
     /// Opens the store, and makes it where there is none. `outdated` is called when a newer page wants to change it.
     pub async fn open(outdated: impl Fn() + 'static) -> Result<Self, Fault> {
         let window = web_sys::window().ok_or(Fault::Shut)?;
+        // All files of a disk have one store together: what is kept there any other page from disk could read.
+        if window.location().protocol()? == "file:" {
+            return Err(Fault::Shut);
+        }
         // Where it is missing the browser says undefined or null, or throws.
         let factory = Reflect::get(&window, &"indexedDB".into()).map_err(|_| Fault::Shut)?;
         let factory: IdbFactory = factory.dyn_into().map_err(|_| Fault::Shut)?;
