@@ -15,6 +15,7 @@ use super::store::{Fault, Store};
 use super::tabs::{News, Tabs};
 use super::{name, room};
 use crate::bridge::{Ask, Bridge, Reopened};
+use crate::page::session;
 use crate::route::Pointer;
 use crate::state::shelf::{Event, Kept, Opened};
 use crate::state::{Action, Origin, Place, Saving, State, Tone};
@@ -279,6 +280,7 @@ impl Inner {
 
     /// Goes to the first screen.
     fn leave(&self) {
+        session::forget_rules();
         self.close();
         self.bridge.ask(Ask::Reset);
     }

@@ -10,11 +10,11 @@ use crate::bridge::{Ask, Bridge};
 use crate::keep::{Keeper, Want};
 use crate::page::claims::Claims;
 use crate::page::entities::Entities;
-use crate::page::hooks;
 use crate::page::sources::{Sources, failures};
 use crate::page::start::Start;
 use crate::page::timeline::Timeline;
 use crate::page::{ViewProps, keys};
+use crate::page::{arriving, hooks};
 use crate::part::chips::{Chips, Nothing};
 use crate::part::columns::{Divider, Edge};
 use crate::part::correct::{Correct, Corrections};
@@ -66,7 +66,7 @@ pub fn App() -> Html {
         let (ask, want) = (ask.clone(), want.clone());
         let (place, act) = (state.place.clone(), act.clone());
         use_effect_with((), move |()| {
-            hooks::begin(&place, &act, &ask, &want);
+            arriving::begin(&place, &act, &ask, &want);
             let body = web_sys::window().and_then(|window| window.document()?.body());
             if let Some(body) = body.and_then(|body| body.dyn_into::<HtmlElement>().ok()) {
                 drop::listen(&body, ask);
