@@ -337,7 +337,7 @@ impl Inner {
         let (name, failures): (Rc<str>, Vec<_>) =
             (about.name.as_str().into(), about.failures.iter().map(Into::into).collect());
         *self.shown.borrow_mut() = Snapshot {
-            documents: if fetched.is_whole { documents.clone() } else { Vec::new() },
+            documents: documents.iter().filter(|it| fetched.is_whole || it.is_quoted()).cloned().collect(),
             corrections: Rc::clone(&corrections),
             failures: Rc::new(failures.clone()),
             name: Rc::clone(&name),
@@ -345,6 +345,13 @@ impl Inner {
         };
         self.say(Event::Opened(Opened { id: Rc::clone(id), name, corrections, failures }));
         self.bridge.ask(Ask::Kept(Reopened { documents, is_whole: fetched.is_whole }));
+        if fetched.lost > 0 {
+            let lost = words::count(fetched.lost, "article", "articles");
+            self.warn(&format!(
+                "Another version of this page kept what was found in {lost} of a link, and this one cannot read it: only the \
+                 sentences are shown. Open the link again to see what was found."
+            ));
+        }
         if about.unfinished {
             let kept = words::count(about.articles as usize, "article", "articles");
             self.warn(&format!(

@@ -19,7 +19,7 @@ use web_sys::{
 };
 
 use super::about::{self, About};
-use super::article::{self, Article};
+use super::article::{self, Article, Found};
 use super::book::{Outcome, Refusal, Write};
 use crate::dossier::Document;
 
@@ -84,8 +84,10 @@ pub struct Fetched {
     pub corrections: Log,
     /// The articles in their order.
     pub articles: Vec<(u32, Document)>,
-    /// Whether what was found in all of them is there.
+    /// Whether none of them must be read again.
     pub is_whole: bool,
+    /// How many came by link and have lost what was found in them.
+    pub lost: usize,
 }
 
 /// The open store.
@@ -139,7 +141,7 @@ impl Store {
         if about.format > about::FORMAT {
             return Err(Fault::Newer);
         }
-        let mut fetched = Fetched { about, corrections, articles: Vec::new(), is_whole: true };
+        let mut fetched = Fetched { about, corrections, articles: Vec::new(), is_whole: true, lost: 0 };
         let mut after = None;
         loop {
             let range = range(id, after)?;
@@ -149,8 +151,9 @@ impl Store {
                 let article: Article = read(value)?;
                 after = Some(article.key);
                 if wanted(article.key) {
-                    let (key, (document, is_whole)) = (article.key, article::unpack(article, &found));
-                    fetched.is_whole &= is_whole;
+                    let (key, (document, state)) = (article.key, article::unpack(article, &found));
+                    fetched.is_whole &= state != Found::Stale;
+                    fetched.lost += usize::from(state == Found::Lost);
                     fetched.articles.push((key, document));
                 }
             }
