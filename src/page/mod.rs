@@ -4,6 +4,7 @@ pub mod app;
 pub mod arriving;
 pub mod claims;
 pub mod entities;
+pub mod guard;
 pub mod hooks;
 pub mod keys;
 pub mod opening;
