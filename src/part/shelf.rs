@@ -33,16 +33,25 @@ pub struct ShelfProps {
 pub fn ShelfList(props: &ShelfProps) -> Html {
     let shown = props.dossiers.iter().filter(|kept| props.open.as_ref() != Some(&kept.id));
     let count = shown.clone().count();
+    // Whether a row was deleted here, and not in another tab.
+    let deletes = use_mut_ref(|| false);
+    let want = {
+        let deletes = Rc::clone(&deletes);
+        use_callback(props.want.clone(), move |wanted, want| {
+            *deletes.borrow_mut() = matches!(wanted, Want::Delete(_));
+            want.emit(wanted);
+        })
+    };
     {
         let before = use_mut_ref(|| count);
         use_effect_with(count, move |&count| {
-            if count < before.replace(count) && hooks::focus_is_lost() {
+            if count < before.replace(count) && deletes.take() && hooks::focus_is_lost() {
                 refocus(count);
             }
         });
     }
     let rows: Vec<Html> =
-        shown.map(|kept| html! { <Row key={&*kept.id} kept={kept.clone()} want={props.want.clone()} /> }).collect();
+        shown.map(|kept| html! { <Row key={&*kept.id} kept={kept.clone()} want={want.clone()} /> }).collect();
     let used = props.used.filter(|used| *used >= 1.0).map(|used| format!(", {} of it", words::size(used as u32)));
     if rows.is_empty() {
         return Html::default();
