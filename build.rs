@@ -18,9 +18,13 @@ const SOURCES: [&str; 9] = [
 /// What decides which findings an article gives, and how they are packed.
 const CORE: [&str; 4] = ["Cargo.lock", "crates/core", "crates/lang", "crates/network"];
 
+/// What says how findings are packed.
+const FORM: [&str; 3] = ["crates/core/src/day.rs", "crates/core/src/model.rs", "crates/core/src/model"];
+
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-env-changed=DATELINE_BUILD");
     println!("cargo:rustc-env=DATELINE_CORE={:016x}", hash(&CORE)?);
+    println!("cargo:rustc-env=DATELINE_FORM={:016x}", hash(&FORM)?);
     if std::env::var_os("DATELINE_BUILD").is_some() {
         return Ok(());
     }

@@ -17,7 +17,7 @@ use crate::words;
 
 impl Inner {
     /// Fetches a source and reads it.
-    pub(super) fn source(self: &Rc<Self>, source: Rc<Source>, expected: Option<Fingerprint>) {
+    pub(super) fn source(self: &Rc<Self>, source: Rc<Source>, expected: Option<Fingerprint>, are_known: bool) {
         let Ok(stop) = AbortController::new() else { return };
         self.stop_fetching();
         *self.fetching.borrow_mut() = Some(stop.clone());
@@ -34,6 +34,7 @@ impl Inner {
                 Ok(file) => {
                     *inner.expected.borrow_mut() = expected;
                     inner.files(vec![Ok((source.name(), file))], Origin::Source);
+                    inner.are_known.set(are_known);
                 }
                 Err(trouble) => {
                     let message: Rc<str> = trouble.say(&source.address).into();

@@ -59,6 +59,8 @@ impl Inner {
                 inner.unshown.borrow_mut().folded = Some(Fold::Decided(Box::new(decided)));
                 inner.show_soon();
             }),
+            // What the reader has taken out of them would come back.
+            Reply::Rules if self.are_known.get() => {}
             Reply::Rules => self.carried(message, |inner, rules| inner.act.emit(Action::Received(rules))),
             Reply::Written { format } => self.written(&format, &message.get(1)),
             Reply::Named { name } => {

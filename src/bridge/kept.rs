@@ -17,6 +17,11 @@ impl Bridge {
         self.0.documents.borrow().clone()
     }
 
+    /// Whether nothing can be asked any more before the page is loaded again.
+    pub fn is_outdated(&self) -> bool {
+        self.0.outdated.get()
+    }
+
     /// Shows articles that another tab has added, unless something is being read.
     pub fn join(&self, documents: Vec<Rc<Document>>) -> bool {
         let inner = &self.0;
@@ -33,14 +38,19 @@ impl Bridge {
 }
 
 impl Inner {
-    /// Shows the articles of a kept dossier, and reads them again where another version of the page has read them.
+    /// Shows the articles of a kept dossier, and reads them again where another version of the page has read them. Of what
+    /// came by link there are no articles to read.
     pub(super) fn reopen(self: &Rc<Self>, reopened: Reopened) {
         if reopened.is_whole {
             return self.add(reopened.documents);
         }
         self.say(Tone::Plain, "Another version of this page has read these articles. They are read again.");
+        let (quoted, articles): (Vec<_>, Vec<_>) = reopened.documents.into_iter().partition(|it| it.is_quoted());
+        if !quoted.is_empty() {
+            self.add(quoted);
+        }
         self.begin(Origin::Own);
-        for of_one_file in reopened.documents.chunk_by(|one, other| one.file == other.file) {
+        for of_one_file in articles.chunk_by(|one, other| one.file == other.file) {
             if let Some((file, size)) = again(of_one_file) {
                 self.order(Source::Kept, of_one_file[0].file.to_string(), size, Some(file));
             }

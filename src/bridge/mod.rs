@@ -64,8 +64,9 @@ pub enum Ask {
     Save(Rc<str>),
     /// Show a dossier that was kept.
     Kept(Reopened),
-    /// Fetch and read the public file that the page opens with, and say whether it gives what the sender found.
-    Source(Rc<crate::source::Source>, Option<Fingerprint>),
+    /// Fetch and read the public file that the page opens with, and say whether it gives what the sender found. Whether the
+    /// corrections are known already: then those in the file are not taken.
+    Source(Rc<crate::source::Source>, Option<Fingerprint>, bool),
     /// Save the page and everything in it as one file, under this title.
     Pack(Rc<str>),
     /// Read no more.
@@ -113,6 +114,8 @@ struct Inner {
     rules: RefCell<Vec<Rule>>,
     /// The documents that are shown as corrected.
     corrected: RefCell<BTreeSet<u32>>,
+    /// Whether the corrections of what is read are known, and those in the file are not taken.
+    are_known: Cell<bool>,
     /// What the sender of the articles that are read found in them.
     expected: RefCell<Option<Fingerprint>>,
     /// What was found in them here.
@@ -194,6 +197,7 @@ impl Bridge {
             handed: Cell::default(),
             rules: RefCell::default(),
             corrected: RefCell::default(),
+            are_known: Cell::default(),
             expected: RefCell::default(),
             found: RefCell::default(),
             writing: RefCell::default(),
@@ -240,7 +244,7 @@ impl Bridge {
             Ask::Save(name) => inner.write(Format::Dossier, Purpose::Save(name)),
             Ask::Kept(reopened) => inner.reopen(reopened),
             Ask::Correct(rules) => inner.correct(rules),
-            Ask::Source(source, expected) => inner.source(source, expected),
+            Ask::Source(source, expected, are_known) => inner.source(source, expected, are_known),
             Ask::Pack(title) => inner.write(Format::Dossier, Purpose::Pack(title)),
             Ask::Cancel | Ask::Reset => {}
         }
@@ -285,6 +289,7 @@ impl Inner {
         self.add_to_what_came();
         // What is added to other articles makes them the reader's own.
         let origin = if self.documents.borrow().is_empty() { origin } else { Origin::Own };
+        self.are_known.set(false);
         self.ledger.borrow_mut().begin(now());
         self.act.emit(Action::Begun(origin));
     }

@@ -8,10 +8,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::dossier::Document;
 use crate::key::Key;
+use crate::link::FROM_LINK;
 use crate::protocol::OwnDate;
 
 /// Which core reads articles here. What another one found may be packed otherwise, and would not agree with what is found now.
 pub const CORE: &str = env!("DATELINE_CORE");
+/// How findings are packed here. What came by link cannot be found again: it is unpacked as long as this is the same.
+const FORM: &str = env!("DATELINE_FORM");
+
+/// What became of the findings of an article that was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// They are there.
+    Whole,
+    /// The article must be read again.
+    Stale,
+    /// They came by link, without the article, and cannot be read any more.
+    Lost,
+}
 
 /// An article as it is kept. Fields may be added; none is renamed, or old dossiers could not be read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,6 +52,8 @@ pub struct Article {
     pub notes: Vec<Remark>,
     /// The [`CORE`] that found what is packed beside it.
     pub core: String,
+    /// How it was packed.
+    pub form: String,
 }
 
 /// A note of the reader of a file.
@@ -73,15 +89,22 @@ pub fn pack(document: &Document) -> (Article, Vec<u8>) {
         own_basis: document.own.basis.key().to_owned(),
         file: document.file.to_string(),
         core: CORE.to_owned(),
+        form: FORM.to_owned(),
     };
     (article, bytes)
 }
 
-/// The document, and whether what was found in it is there. If not it must be read again.
-pub fn unpack(article: Article, found: &[u8]) -> (Document, bool) {
-    let is_ours = article.core == CORE;
+/// The document, and whether what was found in it is there. Quotations that came by link are never read as if they were an
+/// article.
+pub fn unpack(article: Article, found: &[u8]) -> (Document, Found) {
+    let is_quoted = article.file == FROM_LINK;
+    let is_ours = article.core == CORE || (is_quoted && article.form == FORM);
     let record = is_ours.then(|| postcard::from_bytes::<Record>(found).ok()).flatten();
-    let is_whole = record.is_some();
+    let state = match record {
+        Some(_) => Found::Whole,
+        None if is_quoted => Found::Lost,
+        None => Found::Stale,
+    };
     let own = OwnDate { published: day::read(&article.own), basis: basis(&article.own_basis) };
     let page = Page {
         id: article.id,
@@ -92,10 +115,10 @@ pub fn unpack(article: Article, found: &[u8]) -> (Document, bool) {
         url: article.url,
         published: day::read(&article.published),
         published_basis: basis(&article.basis),
-        notes: if is_whole { Vec::new() } else { article.notes.into_iter().map(Note::from).collect() },
+        notes: if state == Found::Stale { article.notes.into_iter().map(Note::from).collect() } else { Vec::new() },
     };
     let record = Record { page, ..record.unwrap_or_default() };
-    (Document { record, file: article.file.into(), own }, is_whole)
+    (Document { record, file: article.file.into(), own }, state)
 }
 
 fn written(date: Option<Date>) -> String {
@@ -146,7 +169,7 @@ mod tests {
     #[test]
     fn a_document_comes_back_with_what_was_found() {
         let (article, found) = pack(&document());
-        assert_eq!(unpack(article, &found), (document(), true));
+        assert_eq!(unpack(article, &found), (document(), Found::Whole));
     }
 
     #[test]
@@ -154,12 +177,34 @@ mod tests {
         let (article, found) = pack(&document());
         let older = Article { core: "another".to_owned(), ..article.clone() };
         for (article, found) in [(older, &found[..]), (article, &found[..found.len() / 2])] {
-            let (back, is_whole) = unpack(article, found);
-            assert!(!is_whole);
+            let (back, state) = unpack(article, found);
+            assert_eq!(state, Found::Stale);
             assert_eq!(back.record.sentences, []);
             assert_eq!(back.record.page.notes, document().record.notes[..1], "as when the file was read");
             assert_eq!(Page { notes: Vec::new(), ..back.record.page }, document().record.page);
             assert_eq!((back.own, back.file), (document().own, document().file));
+        }
+    }
+
+    #[test]
+    fn what_came_by_link_is_never_read_as_an_article() {
+        let quoted = Document { file: FROM_LINK.into(), ..document() };
+        let (article, found) = pack(&quoted);
+        let older = Article { core: "another".to_owned(), ..article };
+        assert_eq!(
+            unpack(older.clone(), &found),
+            (quoted.clone(), Found::Whole),
+            "another core packs it in the same way"
+        );
+        let other = Article { form: "another".to_owned(), ..older.clone() };
+        for (article, found) in [(other, &found[..]), (older, &found[..found.len() / 2])] {
+            let (back, state) = unpack(article, found);
+            assert_eq!(state, Found::Lost);
+            assert_eq!(
+                (&back.record.page, back.file),
+                (&quoted.record.page, quoted.file.clone()),
+                "its words are there"
+            );
         }
     }
 
@@ -169,7 +214,7 @@ mod tests {
         let (article, _) = pack(&document());
         let value = serde_json::to_value(&article).expect("it is written");
         let names: Vec<&String> = value.as_object().expect("an object").keys().collect();
-        let kept = "author basis core file id key notes outlet own own_basis published text title url"
+        let kept = "author basis core file form id key notes outlet own own_basis published text title url"
             .split(' ')
             .collect::<Vec<_>>();
         assert_eq!(names, kept);
@@ -183,7 +228,7 @@ mod tests {
     #[test]
     fn fields_of_later_versions_do_no_harm() {
         let json = serde_json::json!({ "id": "a", "text": "Words.", "mood": "calm", "core": "later" });
-        let (back, is_whole) = unpack(serde_json::from_value(json).expect("an article"), &[]);
-        assert_eq!((&*back.record.page.id, &*back.record.page.text, is_whole), ("a", "Words.", false));
+        let (back, state) = unpack(serde_json::from_value(json).expect("an article"), &[]);
+        assert_eq!((&*back.record.page.id, &*back.record.page.text, state), ("a", "Words.", Found::Stale));
     }
 }

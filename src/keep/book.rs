@@ -111,10 +111,11 @@ impl Book {
         }
     }
 
-    /// Of a dossier that was opened. Its articles are shown as they are here, or read again.
+    /// Of a dossier that was opened. Its articles are shown as they are here, or read again, behind those that came by link
+    /// and never are.
     pub fn opened(about: &About, corrections: Rc<Log>, articles: &[(u32, Rc<Document>)], is_whole: bool) -> Self {
         let slots = articles.iter().map(|(key, document)| Slot { key: *key, document: Rc::clone(document) });
-        let (slots, waiting): (Vec<_>, Vec<_>) = slots.partition(|_| is_whole);
+        let (slots, waiting): (Vec<_>, Vec<_>) = slots.partition(|slot| is_whole || slot.document.is_quoted());
         let id = |slot: Slot| (slot.document.record.page.id.clone(), slot);
         Book {
             name: about.name.as_str().into(),

@@ -10,39 +10,20 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::about::About;
-use super::book::{Book, Snapshot, tell_apart};
+use super::book::{Book, Snapshot};
 use super::store::{Fault, Store};
 use super::tabs::{News, Tabs};
+use super::wants::Want;
 use super::{name, room};
-use crate::bridge::{Ask, Bridge, Reopened};
-use crate::route::Pointer;
-use crate::state::shelf::{Event, Kept, Opened};
-use crate::state::{Action, Origin, Place, Saving, State, Tone};
+use crate::bridge::Bridge;
+use crate::state::shelf::{Event, Kept};
+use crate::state::{Action, Origin, Saving, State, Tone};
 use crate::words;
 
 /// How long something new waits for more, in milliseconds.
 const PATIENCE: i32 = 300;
 /// How long after a failure the next change is tried, in milliseconds.
 const PAUSE: f64 = 15_000.0;
-
-/// What is wanted of the keeper.
-#[derive(Debug)]
-pub enum Want {
-    /// Open a dossier: where the reader is, or at another place.
-    Open(Rc<str>, Option<(Place, Option<Pointer>)>),
-    /// Call a dossier otherwise.
-    Rename(Rc<str>, Rc<str>),
-    /// Delete a dossier.
-    Delete(Rc<str>),
-    /// Leave what is open, once it is kept.
-    Leave,
-    /// Leave what is open, kept or not.
-    Forget,
-    /// Try again to keep what is open.
-    Retry,
-    /// Keep what came by link, or what was deleted elsewhere, as a dossier of its own.
-    Keep,
-}
 
 /// Keeps dossiers.
 #[derive(Clone)]
@@ -61,11 +42,11 @@ pub(super) struct Inner {
     /// Whether another tab has written.
     pub(super) news: Cell<bool>,
     /// Whether anything is open.
-    is_open: Cell<bool>,
+    pub(super) is_open: Cell<bool>,
     running: Cell<bool>,
     waiting: Cell<bool>,
     /// When something could not be kept last.
-    failed: Cell<Option<f64>>,
+    pub(super) failed: Cell<Option<f64>>,
     /// Whether what is open was deleted in another tab.
     pub(super) is_gone: Cell<bool>,
     /// Whether the reader knows that nothing is kept.
@@ -196,24 +177,8 @@ impl Inner {
         self.list().await;
     }
 
-    async fn fulfil(&self, want: Want) {
-        match want {
-            Want::Open(id, at) => self.open(&id, at).await,
-            Want::Rename(id, name) => self.rename(&id, name).await,
-            Want::Delete(id) => self.delete(&id).await,
-            Want::Leave if self.is_left_safely().await => self.leave(),
-            Want::Leave => {}
-            Want::Forget => self.leave(),
-            Want::Retry => self.failed.set(None),
-            Want::Keep => {
-                self.say(Event::Apart);
-                self.say(Event::Keep);
-            }
-        }
-    }
-
     /// Writes what is due, as much as goes at once. Says whether something was written.
-    async fn save(&self) -> bool {
+    pub(super) async fn save(&self) -> bool {
         let now = js_sys::Date::now();
         if self.is_gone.get() || self.failed.get().is_some_and(|failed| now - failed < PAUSE) {
             return false;
@@ -262,122 +227,12 @@ impl Inner {
         true
     }
 
-    /// Whether all that is open is kept, after another try.
-    async fn is_left_safely(&self) -> bool {
-        self.failed.set(None);
-        while self.save().await {}
-        let is_due = self.book.borrow().as_ref().is_some_and(|book| book.due(&self.shown.borrow()).is_some());
-        let is_kept = !is_due && !self.is_gone.get();
-        if !is_kept {
-            self.warn("What is open could not be kept. Save it as a file first, or delete it.");
-        } else if self.shown.borrow().busy && self.book.borrow().is_some() {
-            self.warn("Articles are being read. Wait for the end, or cancel it first.");
-            return false;
-        }
-        is_kept
-    }
-
-    /// Goes to the first screen.
-    fn leave(&self) {
-        self.close();
-        self.bridge.ask(Ask::Reset);
-    }
-
-    fn close(&self) {
+    pub(super) fn close(&self) {
         self.book.take();
         self.shown.take();
         self.news.set(false);
         self.failed.set(None);
         self.is_gone.set(false);
-    }
-
-    async fn open(&self, id: &Rc<str>, at: Option<(Place, Option<Pointer>)>) {
-        self.say(Event::Opening);
-        let fetched = match self.store().await {
-            Ok(store) => store.fetch(id, |_| true).await,
-            Err(fault) => Err(fault),
-        };
-        let fetched = match fetched {
-            Ok(fetched) if !fetched.articles.is_empty() => fetched,
-            other => {
-                // The address must not name what is not shown.
-                if at.is_some() && self.is_open.get() {
-                    self.leave();
-                }
-                self.say(Event::Missing);
-                return self.warn(&not_opened(&other.err().unwrap_or(Fault::Gone)));
-            }
-        };
-        // What is open now is kept first; nothing is waited for after that.
-        if !self.is_left_safely().await {
-            return self.say(Event::Missing);
-        }
-        if self.is_open.get() {
-            self.bridge.ask(Ask::Reset);
-        }
-        self.close();
-        if let Some((place, sought)) = at {
-            self.act.emit(Action::Go(place, sought));
-        }
-        let (about, corrections) = (fetched.about, Rc::new(fetched.corrections));
-        let (keys, mut documents): (Vec<u32>, Vec<_>) = fetched.articles.into_iter().unzip();
-        tell_apart(&mut documents, std::iter::empty());
-        let documents: Vec<_> = documents.into_iter().map(Rc::new).collect();
-        let articles: Vec<_> = keys.into_iter().zip(documents.iter().cloned()).collect();
-        *self.book.borrow_mut() = Some(Book::opened(&about, Rc::clone(&corrections), &articles, fetched.is_whole));
-        let (name, failures): (Rc<str>, Vec<_>) =
-            (about.name.as_str().into(), about.failures.iter().map(Into::into).collect());
-        *self.shown.borrow_mut() = Snapshot {
-            documents: if fetched.is_whole { documents.clone() } else { Vec::new() },
-            corrections: Rc::clone(&corrections),
-            failures: Rc::new(failures.clone()),
-            name: Rc::clone(&name),
-            busy: false,
-        };
-        self.say(Event::Opened(Opened { id: Rc::clone(id), name, corrections, failures }));
-        self.bridge.ask(Ask::Kept(Reopened { documents, is_whole: fetched.is_whole }));
-        if about.unfinished {
-            let kept = words::count(about.articles as usize, "article", "articles");
-            self.warn(&format!(
-"Not all had been read when this was kept last; the dossier holds {kept}. If the page was closed then, add the files again."
-            ));
-        }
-    }
-
-    async fn rename(&self, id: &Rc<str>, name: Rc<str>) {
-        if self.is_shown(id) {
-            // It is written with what else is new.
-            self.shown.borrow_mut().name = Rc::clone(&name);
-            return self.say(Event::Named(name));
-        }
-        let renamed = match self.store().await {
-            Ok(store) => store.rename(id, &name).await,
-            Err(fault) => Err(fault),
-        };
-        match renamed {
-            Ok(()) => self.tell(id, News::Changed),
-            Err(fault) => self.warn(&not_opened(&fault)),
-        }
-    }
-
-    async fn delete(&self, id: &Rc<str>) {
-        let deleted = match self.store().await {
-            Ok(store) => store.delete(id).await,
-            Err(fault) => Err(fault),
-        };
-        match deleted {
-            Ok(()) => {}
-            // It was never kept.
-            Err(Fault::Shut) if self.is_shown(id) => return self.leave(),
-            Err(fault) => return self.warn(&not_opened(&fault)),
-        }
-        self.tell(id, News::Deleted);
-        // There is room now.
-        self.failed.set(None);
-        if self.is_shown(id) {
-            self.leave();
-        }
-        self.act.emit(Action::Say(Tone::Plain, "The dossier was deleted.".into()));
     }
 
     pub(super) fn is_shown(&self, id: &str) -> bool {
@@ -427,8 +282,8 @@ impl Inner {
         };
         if saving == Saving::Off && !self.told.replace(true) {
             self.warn(
-                "This browser keeps nothing for this page, as in a private window. Articles stay in this tab only: save a file \
-                 to keep them.",
+                "This browser keeps nothing for this page, as in a private window or for a page opened from disk. Articles stay \
+                 in this tab only: save a file to keep them.",
             );
         }
         self.say(Event::Saving(saving));
@@ -446,19 +301,6 @@ impl Inner {
 
     pub(super) fn warn(&self, text: &str) {
         self.act.emit(Action::Say(Tone::Warning, text.into()));
-    }
-}
-
-/// Why a dossier was not opened, renamed or deleted, and what to do.
-fn not_opened(fault: &Fault) -> String {
-    match fault {
-        Fault::Gone => "This dossier is not kept in this browser: it was deleted, or belongs to another. \
-                        If you saved it as a file, add that."
-            .to_owned(),
-        Fault::Newer => "A newer version of this page has kept this dossier. Load the page again.".to_owned(),
-        Fault::Full => "There is no room for that in this browser. Delete a dossier first.".to_owned(),
-        Fault::Shut => "This browser does not let the page look at what it keeps, as in a private window.".to_owned(),
-        Fault::Other(why) => format!("The browser could not do that. Load the page again. ({why})"),
     }
 }
 

@@ -15,6 +15,8 @@ mod news;
 mod room;
 pub mod store;
 mod tabs;
+mod wants;
 
-pub use self::keeper::{Keeper, Want};
+pub use self::keeper::Keeper;
 pub use self::name::is_id;
+pub use self::wants::Want;

@@ -19,7 +19,7 @@ use web_sys::{
 };
 
 use super::about::{self, About};
-use super::article::{self, Article};
+use super::article::{self, Article, Found};
 use super::book::{Outcome, Refusal, Write};
 use super::name;
 use crate::dossier::Document;
@@ -84,8 +84,10 @@ pub struct Fetched {
     pub corrections: Log,
     /// The articles in their order.
     pub articles: Vec<(u32, Document)>,
-    /// Whether what was found in all of them is there.
+    /// Whether none of them must be read again.
     pub is_whole: bool,
+    /// How many came by link and have lost what was found in them.
+    pub lost: usize,
 }
 
 /// The open store.
@@ -96,6 +98,10 @@ impl Store {
     /// Opens the store, and makes it where there is none. `outdated` is called when a newer page wants to change it.
     pub async fn open(outdated: impl Fn() + 'static) -> Result<Self, Fault> {
         let window = web_sys::window().ok_or(Fault::Shut)?;
+        // All files of a disk have one store together: what is kept there any other page from disk could read.
+        if window.location().protocol()? == "file:" {
+            return Err(Fault::Shut);
+        }
         // Where it is missing the browser says undefined or null, or throws.
         let factory = Reflect::get(&window, &"indexedDB".into()).map_err(|_| Fault::Shut)?;
         let factory: IdbFactory = factory.dyn_into().map_err(|_| Fault::Shut)?;
@@ -135,7 +141,7 @@ impl Store {
         if about.format > about::FORMAT {
             return Err(Fault::Newer);
         }
-        let mut fetched = Fetched { about, corrections, articles: Vec::new(), is_whole: true };
+        let mut fetched = Fetched { about, corrections, articles: Vec::new(), is_whole: true, lost: 0 };
         let mut after = None;
         loop {
             let range = range(id, after)?;
@@ -145,8 +151,9 @@ impl Store {
                 let article: Article = read(value)?;
                 after = Some(article.key);
                 if wanted(article.key) {
-                    let (key, (document, is_whole)) = (article.key, article::unpack(article, &found));
-                    fetched.is_whole &= is_whole;
+                    let (key, (document, state)) = (article.key, article::unpack(article, &found));
+                    fetched.is_whole &= state != Found::Stale;
+                    fetched.lost += usize::from(state == Found::Lost);
                     fetched.articles.push((key, document));
                 }
             }

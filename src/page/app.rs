@@ -10,11 +10,11 @@ use crate::bridge::{Ask, Bridge};
 use crate::keep::{Keeper, Want};
 use crate::page::claims::Claims;
 use crate::page::entities::Entities;
-use crate::page::hooks;
 use crate::page::sources::{Sources, failures};
 use crate::page::start::Start;
 use crate::page::timeline::Timeline;
 use crate::page::{ViewProps, keys};
+use crate::page::{arriving, guard, hooks};
 use crate::part::chips::{Chips, Nothing};
 use crate::part::columns::{Divider, Edge};
 use crate::part::correct::{Correct, Corrections};
@@ -55,6 +55,7 @@ pub fn App() -> Html {
     };
     let keeper = {
         let act = act.clone();
+        let bridge = Rc::clone(&bridge);
         use_memo((), move |()| Keeper::new(act, bridge))
     };
     let want = {
@@ -66,7 +67,7 @@ pub fn App() -> Html {
         let (ask, want) = (ask.clone(), want.clone());
         let (place, act) = (state.place.clone(), act.clone());
         use_effect_with((), move |()| {
-            hooks::begin(&place, &act, &ask, &want);
+            arriving::begin(&place, &act, &ask, &want);
             let body = web_sys::window().and_then(|window| window.document()?.body());
             if let Some(body) = body.and_then(|body| body.dyn_into::<HtmlElement>().ok()) {
                 drop::listen(&body, ask);
@@ -78,6 +79,8 @@ pub fn App() -> Html {
     hooks::use_theme(state.theme);
     hooks::use_letters(state.letters);
     use_newer_version(&act);
+    guard::use_guard(state.is_safe());
+    let name: Rc<str> = dossiers::title(state.place.origin, &state.shelf, state.source.as_deref()).into();
     let dossier: Shared<_> = Rc::clone(&state.dossier).into();
     let index: Shared<Index> = use_memo(dossier.clone(), |dossier| Index::new(dossier)).into();
     let place = &state.place;
@@ -102,7 +105,7 @@ pub fn App() -> Html {
     html! {
         <div class={classes!("desk", is_empty.then_some("bare"), reading.map(|_| "reading"))}>
             <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>
-            <Header name={dossiers::title(place.origin, &state.shelf, state.source.as_deref())} {is_empty} text={place.filters.text.clone()} theme={state.theme}
+            <Header name={name.to_string()} {is_empty} text={place.filters.text.clone()} theme={state.theme}
                 act={act.clone()} ask={ask.clone()} />
             if !is_empty {
                 <section class="rail" aria-label="Where to look">
@@ -149,9 +152,9 @@ pub fn App() -> Html {
                 job={state.job.clone()} />
             <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
             if state.outdated {
-                <Outdated />
+                <Outdated is_safe={state.is_safe()} can_save={!bridge.is_outdated()} name={Rc::clone(&name)} ask={ask.clone()} />
             }
-            { dialog(&state, &view, &act, &ask, &want) }
+            { dialog(&state, &view, &name, &act, &ask, &want) }
             <div class="overlay" aria-hidden="true"><p>{ "Drop to read" }</p></div>
         </div>
     }
@@ -181,7 +184,14 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
     }
 }
 
-fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callback<Ask>, want: &Callback<Want>) -> Html {
+fn dialog(
+    state: &State,
+    view: &ViewProps,
+    name: &Rc<str>,
+    act: &Callback<Action>,
+    ask: &Callback<Ask>,
+    want: &Callback<Want>,
+) -> Html {
     // Behind a dialog the messages are out of reach.
     let log = Shared(Rc::clone(&state.corrections));
     let said = state.messages.last().map(|message| AttrValue::from(&*message.text).clone());
@@ -191,10 +201,10 @@ fn dialog(state: &State, view: &ViewProps, act: &Callback<Action>, ask: &Callbac
         Some(Dialog::Shortcuts) => html! { <Shortcuts letters={state.letters} act={act.clone()} /> },
         Some(Dialog::Dossiers) => html! {
             <Dossiers origin={state.place.origin} kept={state.place.kept.clone()} articles={state.dossier.documents.len()}
-                busy={state.job.is_some()} shelf={state.shelf.clone()} source={state.source.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
+                busy={state.job.is_some()} shelf={state.shelf.clone()} source={state.source.clone()} {said} act={act.clone()} ask={ask.clone()} want={want.clone()} />
         },
         Some(Dialog::Share) => html! {
-            <Share dossier={view.dossier.clone()} found={view.found.clone()} place={state.place.clone()}
+            <Share dossier={view.dossier.clone()} found={view.found.clone()} name={Rc::clone(name)} place={state.place.clone()}
                 source={state.source.clone()} {log} {said} act={act.clone()} ask={ask.clone()} />
         },
         Some(Dialog::Correct(about, task)) => html! {

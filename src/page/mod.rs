@@ -1,11 +1,14 @@
 //! The views: each shows the rows that get through the filters, and says which row was chosen.
 
 pub mod app;
+pub mod arriving;
 pub mod claims;
 pub mod entities;
+pub mod guard;
 pub mod hooks;
 pub mod keys;
 pub mod opening;
+pub mod session;
 pub mod sources;
 pub mod start;
 pub mod timeline;

@@ -54,6 +54,15 @@ pub fn href(source: &Source) -> Option<String> {
     Some(Url::new_with_base(&source.address, &base).ok()?.href())
 }
 
+/// What names a source among all that a tab may open: its whole address, or that of the page which brings it.
+pub fn whole(source: &Source) -> Option<String> {
+    if source.by != By::Itself {
+        return href(source);
+    }
+    let page = web_sys::window()?.location().href().ok()?;
+    page.split('#').next().map(str::to_owned)
+}
+
 /// How a source can be had.
 pub fn way(source: &Source) -> Way {
     let home = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
@@ -63,15 +72,16 @@ pub fn way(source: &Source) -> Way {
     }
 }
 
-/// Reads the source, after the reader was asked where another host has it. `expected` is what the sender of a link found.
-pub fn open(expected: Option<Fingerprint>, act: &Callback<Action>, ask: &Callback<Ask>) {
+/// Reads the source, after the reader was asked where another host has it. `expected` is what the sender of a link found;
+/// where the corrections `are_known` those in the file are not taken.
+pub fn open(expected: Option<Fingerprint>, are_known: bool, act: &Callback<Action>, ask: &Callback<Ask>) {
     let Some(source) = source() else {
         let text = "The address of the articles is missing in this link: it stands after ?src=. Ask the sender for it.";
         return act.emit(Action::Say(Tone::Warning, text.into()));
     };
     match way(&source) {
-        Way::Here => ask.emit(Ask::Source(source, expected)),
-        Way::Elsewhere if is_agreed(&source) => ask.emit(Ask::Source(source, expected)),
+        Way::Here => ask.emit(Ask::Source(source, expected, are_known)),
+        Way::Elsewhere if is_agreed(&source) => ask.emit(Ask::Source(source, expected, are_known)),
         Way::Elsewhere => go_and_ask(&source),
         Way::No(why) => {
             act.emit(Action::Failed(Failure { file: Rc::clone(&source.address), message: why.into() }));

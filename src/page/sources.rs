@@ -150,6 +150,11 @@ pub fn Published(props: &PublishedProps) -> Html {
         });
     }
     let page = &props.document.record.page;
+    if props.document.is_quoted() {
+        // To take another date it would have to be read again, and its words are not here.
+        let day = page.published.map_or_else(|| "—".to_owned(), words::date);
+        return html! { <><span>{ day }</span><small>{ words::published_basis(page.published_basis) }</small></> };
+    }
     let id = props.id;
     let toggle = {
         let (editing, returns) = (editing.clone(), Rc::clone(&returns));

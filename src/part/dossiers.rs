@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::bridge::Ask;
@@ -13,7 +14,7 @@ use crate::state::{Action, Origin, Saving, Shelf};
 use crate::words;
 
 /// What the dialog is given.
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct DossiersProps {
     /// What the open one came from.
     pub origin: Origin,
@@ -27,6 +28,8 @@ pub struct DossiersProps {
     pub shelf: Shelf,
     /// The public file that the open one came from.
     pub source: Option<Rc<Source>>,
+    /// What was said last.
+    pub said: Option<AttrValue>,
     /// Says what the reader did.
     pub act: Callback<Action>,
     /// Asks the worker.
@@ -64,9 +67,8 @@ pub fn Dossiers(props: &DossiersProps) -> Html {
     html! {
         <Modal title="Dossiers" close={close}>
             <div class="dossiers">
-                <Open origin={props.origin} kept={props.kept.clone()} articles={props.articles} busy={props.busy}
-                    shelf={props.shelf.clone()} source={props.source.clone()} act={props.act.clone()} ask={props.ask.clone()}
-                    want={props.want.clone()} />
+                <p class="said" role="status">{ props.said.clone() }</p>
+                <Open ..props.clone() />
                 if !props.busy {
                     <ShelfList dossiers={Rc::clone(&props.shelf.dossiers)} open={props.kept.clone()} used={props.shelf.used}
                         want={props.want.clone()} />
@@ -81,6 +83,18 @@ pub fn Dossiers(props: &DossiersProps) -> Html {
 fn Open(props: &DossiersProps) -> Html {
     let asking = use_state_eq(|| false);
     let field = use_node_ref();
+    let (delete_button, keep_button) = (use_node_ref(), use_node_ref());
+    {
+        // What was pressed goes away: what stands in its place takes the focus.
+        let (delete_button, keep_button, before) = (delete_button.clone(), keep_button.clone(), use_mut_ref(|| false));
+        use_effect_with(*asking, move |&asking| {
+            let is_new = before.replace(asking) != asking;
+            let next = if asking { keep_button } else { delete_button };
+            if let Some(next) = next.cast::<HtmlElement>().filter(|_| is_new) {
+                drop(next.focus());
+            }
+        });
+    }
     let name = title(props.origin, &props.shelf, props.source.as_deref());
     let is_own = props.origin == Origin::Own;
     // What is being written is waited for.
@@ -115,7 +129,7 @@ fn Open(props: &DossiersProps) -> Html {
             if *asking {
                 <p class="buttons asking" role="group" aria-label="Delete?">
                     <span class="grow">{ format!("Delete “{name}” with its {}?", count(props.articles)) }</span>
-                    <button onclick={toggle(false)}>{ "Keep it" }</button>
+                    <button ref={keep_button} onclick={toggle(false)}>{ "Keep it" }</button>
                     <button class="main" onclick={delete}>{ "Delete it" }</button>
                 </p>
             } else {
@@ -125,7 +139,7 @@ fn Open(props: &DossiersProps) -> Html {
                     }
                     <button onclick={save(props)}>{ "Save a file" }</button>
                     if is_own {
-                        <button disabled={props.busy} onclick={toggle(true)}>{ "Delete" }</button>
+                        <button ref={delete_button} disabled={props.busy} onclick={toggle(true)}>{ "Delete" }</button>
                     }
                     <button class="main" disabled={props.busy || !is_safe} onclick={props.want.reform(|_| Want::Leave)}>
                         { if is_own { "Begin another" } else { "Close it" } }
@@ -144,7 +158,10 @@ fn said(props: &DossiersProps) -> String {
         (Origin::Source, _) => {
             "They came from an address, and open from there again. Add articles and they become a dossier of your own."
         }
-        (Origin::Shared, _) => "They came by link, and are gone when this tab is closed, unless you keep them.",
+        (Origin::Shared, _) => {
+            "They came by link, and are gone when this tab is closed, unless you keep them. Once kept they are counted anew: by the \
+             sentences that are here, not by the sender's articles."
+        }
         (_, Saving::Kept | Saving::Writing | Saving::Nothing) => {
             "Everything is kept in this browser by itself, and only here. Save a file to have it elsewhere."
         }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use dateline_correct::Log;
-use dateline_export::Format;
 use dateline_share::wire::Payload;
 use dateline_share::{Error, Length, Taker};
 use wasm_bindgen::JsCast;
@@ -29,6 +28,8 @@ pub struct ShareProps {
     pub dossier: Shared<Dossier>,
     /// What the filters let through.
     pub found: Shared<Found>,
+    /// What it is called.
+    pub name: Rc<str>,
     /// Where the reader is.
     pub place: Place,
     /// How the reader corrected it.
@@ -186,10 +187,11 @@ fn meter(packed: &Packed, props: &ShareProps) -> Html {
     }
     let length = packed.address.as_deref().ok().map(Length::of).filter(|length| length.fits(Taker::AnyBrowser));
     let (Some(length), Ok(address)) = (length, &packed.address) else {
+        let name = Rc::clone(&props.name);
         return html! {
             <p class="buttons">
                 <span class="grow">{ "Too long for a link. Take out some of it, or send everything as a file: it holds all articles." }</span>
-                <button class="main" onclick={props.ask.reform(|_| Ask::Write(Format::Dossier))}>{ "Save a file" }</button>
+                <button class="main" onclick={props.ask.reform(move |_| Ask::Save(Rc::clone(&name)))}>{ "Save a file" }</button>
             </p>
         };
     };

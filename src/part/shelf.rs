@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::keep::{Want, name};
+use crate::page::hooks;
 use crate::state::shelf::Kept;
 use crate::words;
 
@@ -30,8 +32,26 @@ pub struct ShelfProps {
 #[component]
 pub fn ShelfList(props: &ShelfProps) -> Html {
     let shown = props.dossiers.iter().filter(|kept| props.open.as_ref() != Some(&kept.id));
+    let count = shown.clone().count();
+    // Whether a row was deleted here, and not in another tab.
+    let deletes = use_mut_ref(|| false);
+    let want = {
+        let deletes = Rc::clone(&deletes);
+        use_callback(props.want.clone(), move |wanted, want| {
+            *deletes.borrow_mut() = matches!(wanted, Want::Delete(_));
+            want.emit(wanted);
+        })
+    };
+    {
+        let before = use_mut_ref(|| count);
+        use_effect_with(count, move |&count| {
+            if count < before.replace(count) && deletes.take() && hooks::focus_is_lost() {
+                refocus(count);
+            }
+        });
+    }
     let rows: Vec<Html> =
-        shown.map(|kept| html! { <Row key={&*kept.id} kept={kept.clone()} want={props.want.clone()} /> }).collect();
+        shown.map(|kept| html! { <Row key={&*kept.id} kept={kept.clone()} want={want.clone()} /> }).collect();
     let used = props.used.filter(|used| *used >= 1.0).map(|used| format!(", {} of it", words::size(used as u32)));
     if rows.is_empty() {
         return Html::default();
@@ -42,6 +62,20 @@ pub fn ShelfList(props: &ShelfProps) -> Html {
             <ul>{ for rows }</ul>
             <p class="hint">{ format!("Kept in this browser only{}.", used.unwrap_or_default()) }</p>
         </section>
+    }
+}
+
+/// Gives the focus to what is left where a row that had it went away.
+fn refocus(rows: usize) {
+    if rows > 0 {
+        return hooks::focus(TITLE);
+    }
+    // Nothing behind an open dialog takes it.
+    let document = web_sys::window().and_then(|window| window.document());
+    let dialog = document.and_then(|document| document.query_selector("dialog[open] button").ok()?);
+    match dialog.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        Some(button) => drop(button.focus()),
+        None => hooks::focus("main"),
     }
 }
 

@@ -76,6 +76,12 @@ impl State {
         self
     }
 
+    /// Whether nothing is lost if what is open is left: it is kept, or comes again from where it came.
+    pub fn is_safe(&self) -> bool {
+        let is_empty = self.dossier.is_empty() && self.job.is_none();
+        is_empty || self.place.origin != Origin::Own || (self.shelf.is_safe() && self.job.is_none())
+    }
+
     /// What the reader has open, or is to open, as a link tells it.
     pub fn pointer(&self) -> Option<Pointer> {
         self.place.selection.and_then(|selection| Pointer::to(&self.dossier, selection)).or(self.sought)
@@ -400,6 +406,7 @@ fn apply(next: &mut State, action: Action) {
         Action::Decided(folded, documents, decisions) => {
             let dossier = next.dossier.with_decisions(folded, documents, decisions);
             next.exchange(dossier);
+            next.shelf.opening = false;
         }
         Action::Correct(_) | Action::Withdraw(_) | Action::Received(_) | Action::Undo | Action::Redo => {
             correct::apply(next, action);

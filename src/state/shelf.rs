@@ -145,6 +145,7 @@ pub(super) fn apply(next: &mut State, event: Event) {
         Event::Opened(opened) => {
             (shelf.name, shelf.is_named) = (opened.name, true);
             (next.place.origin, next.place.kept) = (Origin::Own, Some(opened.id));
+            next.source = None;
             next.corrections = opened.corrections;
             next.failures = Rc::new(opened.failures);
         }

@@ -161,6 +161,35 @@ fn corrections_are_made_withdrawn_and_undone() {
     assert!(rules(&reduce(received, Action::Reset)).is_empty(), "they are of the articles");
 }
 
+#[test]
+fn what_is_not_kept_yet_is_not_left() {
+    let own = |then: Vec<Action>| {
+        let mut all = vec![Action::Begun(Origin::Own), Action::Read(vec![Rc::default()])];
+        all.extend(then);
+        after(all).is_safe()
+    };
+    let finished = || Action::Finished { took: 1.0, cancelled: false };
+    let saving = |saving| Action::Shelf(shelf::Event::Saving(saving));
+    assert!(!own(vec![saving(Saving::Kept)]), "more is being read");
+    assert!(own(vec![finished(), saving(Saving::Kept)]));
+    for not in [Saving::Writing, Saving::Off, Saving::Full, Saving::Gone, Saving::Failed("no".into())] {
+        assert!(!own(vec![finished(), saving(not.clone())]), "{not:?}");
+    }
+    assert!(after(Vec::new()).is_safe(), "nothing is open");
+    assert!(after(vec![Action::Begun(Origin::Sample), Action::Read(vec![Rc::default()])]).is_safe());
+}
+
+#[test]
+fn a_dossier_is_open_once_it_is_folded_corrected_or_not() {
+    let opening = after(vec![Action::Read(vec![Rc::default()]), Action::Shelf(shelf::Event::Opening)]);
+    assert!(opening.shelf.opening);
+    for folded in
+        [Action::Folded(Folded::default()), Action::Decided(Folded::default(), Vec::new(), Decisions::default())]
+    {
+        assert!(!reduce(Rc::clone(&opening), folded).shelf.opening);
+    }
+}
+
 /// A public file of that address.
 fn source() -> Rc<Source> {
     Rc::new(Source { address: "reports.jsonl".into(), title: "".into(), by: crate::source::By::Address })
@@ -176,7 +205,9 @@ fn a_source_is_named_as_long_as_nothing_else_is_open() {
     assert_eq!((fetching.place.origin, fetching.job.is_some()), (Origin::Source, true));
     let read = reduce(fetching, Action::Begun(Origin::Source));
     assert!(read.source.is_some());
-    let ends = [Action::Begun(Origin::Own), Action::Begun(Origin::Sample), Action::Reset];
+    let kept = shelf::Opened { id: "x".into(), name: "Talks".into(), corrections: Rc::default(), failures: Vec::new() };
+    let kept = Action::Shelf(shelf::Event::Opened(kept));
+    let ends = [Action::Begun(Origin::Own), Action::Begun(Origin::Sample), Action::Reset, kept];
     for action in ends {
         assert!(reduce(Rc::clone(&read), action).source.is_none());
     }

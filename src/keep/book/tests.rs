@@ -34,9 +34,9 @@ impl Store {
         let articles: Vec<_> = self.articles.iter().map(|(key, document)| (*key, Rc::clone(document))).collect();
         let corrections = Rc::new(log);
         let book = Book::opened(&about, Rc::clone(&corrections), &articles, is_whole);
-        let documents = articles.into_iter().map(|(_, document)| document).collect();
+        let documents = articles.into_iter().map(|(_, document)| document);
         let shown = Snapshot {
-            documents: if is_whole { documents } else { Vec::new() },
+            documents: documents.filter(|document| is_whole || document.is_quoted()).collect(),
             corrections,
             name: about.name.as_str().into(),
             ..Snapshot::default()
@@ -70,6 +70,21 @@ fn corrected(log: &Log, names: &[&str]) -> Rc<Log> {
     let mut log = log.clone();
     names.iter().for_each(|name| log.add(rule(name)));
     Rc::new(log)
+}
+
+#[test]
+fn what_came_by_link_stays_while_the_rest_is_read_again() {
+    let (mut store, mut book, mut shown) = kept(&["a"]);
+    let quoted = Document { file: crate::link::FROM_LINK.into(), ..Document::clone(&article("q", "It says so.")) };
+    shown.documents.push(Rc::new(quoted));
+    add(&mut shown, &["b"]);
+    store.write(&mut book, &shown).expect("it is new");
+    let (mut book, mut shown) = store.open(false);
+    assert!(book.due(&shown).is_none(), "the quotations are kept as they are");
+    add(&mut shown, &["a", "b"]);
+    assert!(book.due(&shown).is_some_and(|write| write.rewrites()));
+    store.write(&mut book, &shown).expect("it is there");
+    assert_eq!((store.ids(), book.is_even(&shown)), (vec!["a", "q", "b"], true));
 }
 
 #[test]
