@@ -24,7 +24,10 @@ pub fn use_guard(is_safe: bool) {
 }
 
 /// Listens for as long as it is there.
-struct Guard([(&'static str, Closure<dyn Fn(Event)>); 2]);
+struct Guard([Hearing; 2]);
+
+/// An event, and what hears it.
+type Hearing = (&'static str, Closure<dyn Fn(Event)>);
 
 impl Guard {
     fn new() -> Self {

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use xtask::browser::FLAGS;
@@ -89,10 +89,18 @@ impl Driver {
         self.script(body, arguments)[ELEMENT].as_str().map(|id| Element(id.to_owned()))
     }
 
-    /// Does something inside the first frame that matches a CSS selector, wherever its document came from.
+    /// Does something inside the first frame that matches a CSS selector, once it is there, wherever its document came
+    /// from.
     pub fn in_frame<T>(&self, selector: &str, work: impl FnOnce(&Driver) -> T) -> T {
-        let frame = self.element("return document.querySelector(arguments[0])", &[json!(selector)]);
-        let frame = frame.unwrap_or_else(|| panic!("there is no {selector}"));
+        let started = Instant::now();
+        let frame = loop {
+            let frame = self.element("return document.querySelector(arguments[0])", &[json!(selector)]);
+            if let Some(frame) = frame {
+                break frame;
+            }
+            assert!(started.elapsed() < Duration::from_secs(20), "there is no {selector}");
+            std::thread::sleep(Duration::from_millis(50));
+        };
         self.post("/frame", &json!({ "id": { ELEMENT: frame.0 } }));
         let result = work(self);
         self.post("/frame", &json!({ "id": null }));

@@ -23,7 +23,7 @@ fn stops() -> Vec<Stop> {
     vec![
         ("the first screen", |page, _| drop(page.named("button", "Open the sample")), stay),
         ("the dialog to paste", |page, _| dialog(page, "Paste text"), escape),
-        ("what could not be read", |page, files| fail(page, files), stay),
+        ("what could not be read", |page, files| fail(page, files), |page| page.press_button("Dismiss")),
         ("Timeline", |page, _| open_sample(page), stay),
         ("Timeline, an event open", |page, _| page.open_row(""), close),
         ("Timeline, narrowed", |page, _| narrow(page), stay),
