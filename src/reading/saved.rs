@@ -3,8 +3,8 @@
 use dateline_share::rule::Rule;
 use serde::Deserialize;
 
-/// What a dossier calls itself.
-const SCHEMA: &str = "dateline/1";
+/// How a dossier calls itself, before its version.
+const SCHEMA: &str = "dateline/";
 
 /// What a dossier was saved with.
 #[derive(Debug, Default, PartialEq, Deserialize)]
@@ -24,7 +24,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Saved {
     if !file.to_lowercase().ends_with(".json") || !bytes.trim_ascii_start().starts_with(b"{") {
         return Saved::default();
     }
-    let saved = serde_json::from_slice::<Saved>(bytes).ok().filter(|saved| saved.schema == SCHEMA);
+    let saved = serde_json::from_slice::<Saved>(bytes).ok().filter(|saved| saved.schema.starts_with(SCHEMA));
     saved.map(|saved| Saved { name: saved.name.trim().to_owned(), ..saved }).unwrap_or_default()
 }
 

@@ -37,7 +37,13 @@ fn saves_to(page: &Page, folder: &Folder) {
 fn take(page: &Page, folder: &Folder, name: &str, file: &str) -> (String, Vec<u8>) {
     let [svg, png] = ["SVG", "PNG"].map(|kind| {
         page.press_button(&format!("Save the picture as {kind}: {name}"));
-        saved(&folder.path().join(format!("dateline-{file}.{}", kind.to_lowercase())))
+        let name = format!("dateline-{file}.{}", kind.to_lowercase());
+        let bytes = saved(&folder.path().join(&name));
+        // What is said may lie over the next button of a phone.
+        page.sees(&name);
+        page.driver()
+            .script("document.querySelectorAll('[aria-label=Dismiss]').forEach((button) => button.click())", &[]);
+        bytes
     });
     (String::from_utf8(svg).expect("UTF-8"), png)
 }

@@ -130,6 +130,10 @@ fn simple(kind: &str, schema: &Value, indent: &str) -> Result<String, String> {
         "integer" | "number" => "number".to_owned(),
         "boolean" => "boolean".to_owned(),
         "null" => "null".to_owned(),
+        "array" if schema["prefixItems"].is_array() => {
+            let places = schema["prefixItems"].as_array().into_iter().flatten().map(|place| named(place, indent));
+            format!("[{}]", places.collect::<Result<Vec<_>, _>>()?.join(", "))
+        }
         "array" => {
             let item = named(&schema["items"], indent)?;
             if item.contains(" | ") && !item.starts_with('{') { format!("({item})[]") } else { format!("{item}[]") }

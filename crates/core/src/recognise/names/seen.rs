@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use dateline_lang::PlaceKind;
-use dateline_lang::names::NameWord;
+use dateline_lang::names::{NameUse, NameWord};
 use dateline_lang::tags::Tag;
 use rustc_hash::FxHashMap;
 
@@ -229,6 +229,12 @@ fn is_province(rule: &Candidate) -> bool {
     !rule.doubtful && dateline_lang::places()[place as usize].kind == PlaceKind::Province
 }
 
+/// Whether the rules have little doubt that two or more words are a person, the first a given name.
+fn is_sure_person(text: Text<'_>, rule: &Candidate) -> bool {
+    let given = matches!(text.tables.persons.get(text.words[rule.from]), Some(NameUse::Given | NameUse::Both));
+    rule.to > rule.from + 1 && given && is_sure(rule) && rule.scores.best().0 == Kind::Person
+}
+
 /// "Zaran Kelwo, 43, of Zerkul": where someone lives.
 fn is_home(text: Text<'_>, from: usize, to: usize) -> bool {
     let comma = |at: usize| text.tags[at] == Tag::Comma;
@@ -270,6 +276,10 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     let same = whole.clone().find(|rule| rule.from == from && rule.to == to);
     if let Some(province) = same.filter(|rule| class == Class::Organisation && is_province(rule)) {
         return out.push(province.clone());
+    }
+    // "Christian Velkan": a given name and a surname of which no table knows anything else.
+    if let Some(person) = same.filter(|rule| class == Class::Place && is_sure_person(text, rule)) {
+        return out.push(person.clone());
     }
     if class == Class::Person && same.is_none_or(|rule| rule.known.is_none()) && is_home(text, from, to) {
         return out.push(town(from, to));
