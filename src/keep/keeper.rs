@@ -47,6 +47,8 @@ pub(super) struct Inner {
     waiting: Cell<bool>,
     /// When something could not be kept last.
     pub(super) failed: Cell<Option<f64>>,
+    /// Whether the name goes by what has been read so far.
+    guesses: Cell<bool>,
     /// Whether what is open was deleted in another tab.
     pub(super) is_gone: Cell<bool>,
     /// Whether the reader knows that nothing is kept.
@@ -69,6 +71,7 @@ impl Keeper {
             running: Cell::default(),
             waiting: Cell::default(),
             failed: Cell::default(),
+            guesses: Cell::default(),
             is_gone: Cell::default(),
             told: Cell::default(),
         });
@@ -113,7 +116,9 @@ impl Inner {
         }
         let busy = state.job.is_some();
         let mut called = Rc::clone(&state.shelf.name);
-        if called.is_empty() || (busy && !state.shelf.is_named) {
+        // Once more when all has been read.
+        let is_guess = self.guesses.replace(busy) || busy;
+        if called.is_empty() || (is_guess && !state.shelf.is_named) {
             called = name::suggested(documents.iter().map(|document| &**document), today()).into();
         }
         let (corrections, failures) = (Rc::clone(&state.corrections), Rc::clone(&state.failures));
