@@ -330,6 +330,8 @@ impl Page {
         let errors = errors.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
         let requests = self.driver.log("performance").into_iter().filter_map(|entry| foreign(&entry, &self.address));
         let mut misdeeds: Vec<String> = errors.chain(requests).chain(self.witness.seen()).collect();
+        // Who connects and says nothing has asked for nothing: browsers do so ahead of time.
+        misdeeds.retain(|misdeed| !misdeed.trim().is_empty());
         misdeeds.retain(|misdeed| !self.forgiven.iter().any(|words| misdeed.contains(words)));
         misdeeds
     }
