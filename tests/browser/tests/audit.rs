@@ -169,7 +169,7 @@ fn narrow(page: &Page) {
 fn correct(page: &Page) {
     page.view("Entities");
     page.open_row("Ishaq Dar");
-    page.press_button("Correct…");
+    page.click_named("aside button", "Correct…");
     page.press_button("Rename…");
     page.one("dialog[open]");
 }
