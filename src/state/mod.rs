@@ -3,6 +3,7 @@
 mod correct;
 mod filters;
 mod job;
+mod place;
 pub mod shelf;
 
 use std::rc::Rc;
@@ -15,9 +16,10 @@ use yew::Reducible;
 pub use self::correct::Task;
 pub use self::filters::{Change, Dimension, Filters, Value};
 pub use self::job::{Failure, Job, Message, Tone};
+pub use self::place::{Origin, Place, Selection, Theme, View};
 pub use self::shelf::{Saving, Shelf};
 use crate::decisions::{About, Decisions};
-use crate::dossier::{Document, Dossier, Finding};
+use crate::dossier::{Document, Dossier};
 use crate::route::Pointer;
 use crate::source::Source;
 
@@ -110,102 +112,6 @@ impl State {
             self.place.selection = pointer.find(&self.dossier).or(Some(Selection::Document(open.document())));
         }
     }
-}
-
-/// Where the reader is: what the URL keeps.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Place {
-    /// Which view.
-    pub view: View,
-    /// What narrows it.
-    pub filters: Rc<Filters>,
-    /// What is open in the reader.
-    pub selection: Option<Selection>,
-    /// What the dossier was opened from.
-    pub origin: Origin,
-    /// Which of the kept dossiers it is.
-    pub kept: Option<Rc<str>>,
-}
-
-/// What the dossier was opened from, so that a reload can open it again or say why it cannot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
-    /// Nothing yet.
-    #[default]
-    Nothing,
-    /// The sample alone.
-    Sample,
-    /// Articles of the reader's own.
-    Own,
-    /// Findings that came by link.
-    Shared,
-    /// The public file that the page's address or host names.
-    Source,
-}
-
-/// The four views.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum View {
-    Sources,
-    Entities,
-    #[default]
-    Timeline,
-    Claims,
-}
-
-impl View {
-    /// All, in the order of the navigation and of the keys 1 to 4.
-    pub const ALL: [View; 4] = [View::Sources, View::Entities, View::Timeline, View::Claims];
-
-    /// Its accessible name.
-    pub fn label(self) -> &'static str {
-        match self {
-            View::Sources => "Sources",
-            View::Entities => "Entities",
-            View::Timeline => "Timeline",
-            View::Claims => "Claims",
-        }
-    }
-
-    /// What its rows are: `article`, `articles`.
-    pub fn rows(self) -> (&'static str, &'static str) {
-        match self {
-            View::Sources => ("article", "articles"),
-            View::Entities => ("entity", "entities"),
-            View::Timeline => ("event", "events"),
-            View::Claims => ("claim", "claims"),
-        }
-    }
-}
-
-/// What is open in the reader. Always evidence: a place in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Selection {
-    /// An article, from its beginning.
-    Document(DocumentId),
-    /// Words, and what was found in them.
-    Finding(Finding),
-}
-
-impl Selection {
-    /// The document it is in.
-    pub fn document(self) -> DocumentId {
-        match self {
-            Selection::Document(document) => document,
-            Selection::Finding(finding) => finding.document,
-        }
-    }
-}
-
-/// Light, dark, or as the system has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
 }
 
 /// A dialog.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::dossier::What;
+use crate::dossier::{Finding, What};
 use crate::words::Quarter;
 
 fn after(actions: Vec<Action>) -> Rc<State> {

@@ -27,7 +27,7 @@ pub(crate) struct Tables {
     pub(super) locating: Vec<WordId>,
     /// "province", "district" … after a province's name; "city", "town" after a city's.
     pub(super) area_words: WordMap<AreaWord>,
-    /// "police", which towns have of their own.
+    /// What police is called in one word; towns have police of their own.
     pub(super) police: Vec<WordId>,
     /// Holders of high office, with their countries.
     pub(super) people: Vec<(super::people::Spelled, &'static str)>,
@@ -92,7 +92,13 @@ impl Tables {
             "in", "at", "near", "to", "from", "of", "around", "outside", "inside", "into", "toward", "towards",
             "across", "through", "via", "with", "between", "by", "on", "for", "against", "over", "about", "within",
         ]);
-        let police = words(&["police"]);
+        let police: Vec<&str> = dateline_lang::bodies()
+            .iter()
+            .filter(|body| body.sector == "COP")
+            .flat_map(|body| body.words.iter().copied())
+            .filter(|words| !words.contains(' '))
+            .collect();
+        let police = words(&police);
         let mut area_words = WordMap::default();
         for word in [
             "province",
