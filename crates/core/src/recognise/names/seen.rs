@@ -270,6 +270,12 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     if to > from + 1 && small(from) && !small(to - 1) && (from + 1..to).any(|at| is_large(text, at)) {
         return name(text, from + 1, to, class, rules, out);
     }
+    // "Afghan-Pakistan relations": two that are known, and no third.
+    let parts = rules.iter().filter(|rule| rule.span.is_some() && rule.from == from);
+    let word = text.segments.tokens[from].span.of(text.text);
+    if to == from + 1 && word.contains('-') && parts.clone().count() == word.split('-').count() {
+        return out.extend(parts.cloned());
+    }
     if to > from + 1 && text.is_seated(from) {
         return name(text, from + 1, to, class, rules, out);
     }
