@@ -1,5 +1,6 @@
 //! Finds candidates, sentence by sentence, from left to right.
 
+use dateline_lang::PlaceKind;
 use dateline_lang::names::{NameUse, NameWord};
 use dateline_lang::tags::Tag;
 use dateline_lang::titles::TitleKind;
@@ -10,12 +11,16 @@ use super::scores::Scores;
 use super::{Candidate, Text, context, pieces};
 use crate::lexicon::WordId;
 use crate::model::{Form, Kind};
-use crate::passing::Shape;
+use crate::passing::{Known, Shape};
 
 /// Points of what a table knows.
 pub(super) const KNOWN: i16 = 8;
 /// Points of a pattern.
 const PATTERN: i16 = 7;
+/// The rule of places that are written without a capital.
+pub(super) const SMALL: &str = "name.place.small";
+/// A town with so many people is known without its capital.
+const LARGE: u32 = 400_000;
 /// Points of a title before a name.
 const TITLED: i16 = 7;
 
@@ -82,9 +87,9 @@ impl<'a> Finder<'a> {
             }
         }
         if known.is_none() && self.capital(at) == Capital::No {
-            return match self.body_of(at) {
-                Some(candidate) if self.is_written_large(at) => Step::Found(candidate),
-                _ => Step::Skip(at + 1),
+            return match self.body_of(at).filter(|_| self.is_written_large(at)).or_else(|| self.small_place(at)) {
+                Some(candidate) => Step::Found(candidate),
+                None => Step::Skip(at + 1),
             };
         }
         if known.is_none() && self.text.is_seated(at) {
@@ -252,6 +257,29 @@ impl<'a> Finder<'a> {
             doubtful,
             span: None,
         })
+    }
+
+    /// "landed in kabul", as people write who do without capitals: a place of some size, behind a word that places
+    /// stand behind.
+    fn small_place(&self, at: usize) -> Option<Candidate> {
+        let (length, entry) = self.text.tables.gazetteer.longest_in_any_case(self.words_from(at))?;
+        let mut tokens = at..at + length;
+        let small = tokens.clone().all(|at| self.text.segments.tokens[at].shape == Shape::Lower);
+        let common = tokens.all(|at| self.text.common.is_common(self.text.words[at]));
+        let person = length == 1 && self.text.tables.persons.get(self.text.words[at]).is_some();
+        let is_place = entry.kind == Kind::Place && entry.known.is_some_and(is_large);
+        if !small || common || person || !is_place {
+            return None;
+        }
+        let mut scores = Scores::default();
+        context::around(self.text, self.first, self.end, at, at + length, &mut scores);
+        let (kind, points) = scores.best();
+        if kind != Kind::Place || points <= 0 {
+            return None;
+        }
+        scores.add(Kind::Place, KNOWN);
+        let (form, known) = (entry.form, entry.known);
+        Some(Candidate { from: at, to: at + length, scores, form, known, rule: SMALL, doubtful: false, span: None })
     }
 
     /// "Nice", "Reading": a place whose name is a common word needs a word that says it is one.
@@ -502,6 +530,18 @@ impl<'a> Finder<'a> {
             && self.is_written_large(at)
             && self.text.tables.persons.get(self.text.words[at]).is_some()
             && !word.ends_with('.')
+    }
+}
+
+/// Whether many know a place: a country, a province, a large town.
+fn is_large(known: Known) -> bool {
+    match known {
+        Known::Country(_) => true,
+        Known::Place(place) => {
+            let place = &dateline_lang::places()[place as usize];
+            place.kind == PlaceKind::Province || place.population >= LARGE
+        }
+        Known::Actor(_) => false,
     }
 }
 

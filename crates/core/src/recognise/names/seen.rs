@@ -9,6 +9,7 @@ use dateline_lang::tags::Tag;
 use rustc_hash::FxHashMap;
 
 use super::features::features;
+use super::find::SMALL;
 use super::scores::Scores;
 use super::{Candidate, ENOUGH, Text};
 use crate::model::{Form, Kind};
@@ -147,7 +148,7 @@ fn rest(candidate: &Candidate, unseen: &mut Vec<Candidate>, kept: &mut Vec<Candi
 fn is_certain(candidate: &Candidate) -> bool {
     let known = match candidate.known {
         Some(Known::Country(_) | Known::Actor(_)) => true,
-        Some(Known::Place(_)) => candidate.to > candidate.from + 1,
+        Some(Known::Place(_)) => candidate.to > candidate.from + 1 || candidate.rule == SMALL,
         None => candidate.rule == "name.pattern.whole",
     };
     // Treaties and weapons are rare in what the network learnt from.
