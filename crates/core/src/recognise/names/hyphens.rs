@@ -1,8 +1,9 @@
 //! Known names inside hyphenated words: "Pakistan-based", "anti-TTP", "Afghan-Pakistani".
 
 use super::Candidate;
-use super::find::{Finder, KNOWN};
+use super::find::Finder;
 use super::gazetteer::Entry;
+use super::known::KNOWN;
 use super::scores::Scores;
 use crate::model::Span;
 use crate::passing::{Shape, Token};

@@ -9,7 +9,7 @@ use dateline_lang::tags::Tag;
 use rustc_hash::FxHashMap;
 
 use super::features::features;
-use super::find::SMALL;
+use super::known::SMALL;
 use super::scores::Scores;
 use super::{Candidate, ENOUGH, Text};
 use crate::model::{Form, Kind};
