@@ -6,6 +6,7 @@ import jax
 import jax.numpy as jnp
 
 import network
+import rounding
 
 
 def cross_entropy(scores, right, mask):
@@ -40,9 +41,11 @@ def soft_cross_entropy(scores, likely, mask):
     return -((jax.nn.log_softmax(scores) * likely).sum(-1) * mask).sum()
 
 
-def taught_loss(weights, size, words, mask, bags, targets, allowed, lessons, shares, key):
+def taught_loss(weights, size, rounded, words, mask, bags, targets, allowed, lessons, shares, key):
     """What is right and what teachers say, together. `shares`: how much the right tags and trees, the teachers' tags and
-    trees, the right names and the teachers' names count."""
+    trees, the right names and the teachers' names count. `rounded`: whether weights are as the file keeps them."""
+    if rounded:
+        weights = rounding.rounded(weights)
     penn, universal, arcs, heads, labels, names = lessons
     keys = jax.random.split(key, 4)
     states = network.encode(weights, size, words, mask, keys[0])
@@ -61,9 +64,9 @@ def taught_loss(weights, size, words, mask, bags, targets, allowed, lessons, sha
     return (parts * shares).sum() / mask.sum()
 
 
-@functools.partial(jax.jit, static_argnums=1)
-def taught_step(weights, size, words, mask, bags, targets, allowed, lessons, shares, key):
-    return jax.value_and_grad(taught_loss)(weights, size, words, mask, bags, targets, allowed, lessons, shares, key)
+@functools.partial(jax.jit, static_argnums=(1, 2))
+def taught_step(weights, size, rounded, words, mask, bags, targets, allowed, lessons, shares, key):
+    return jax.value_and_grad(taught_loss)(weights, size, rounded, words, mask, bags, targets, allowed, lessons, shares, key)
 
 
 @functools.partial(jax.jit, static_argnums=1)

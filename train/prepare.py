@@ -77,6 +77,7 @@ def main():
     write(settings.out / "generated.jsonl", [{**r, "text": respelled(r["text"], chance, 0.1)} for r in generated])
     for name in annotated.MEASURED_ONLY:
         write(settings.out / f"{name}.jsonl", annotated.records(settings.data / "names" / f"{name}.jsonl"))
+    write(settings.out / "wikiwars.jsonl", annotated.records(settings.data / "time" / "wikiwars.dev.jsonl"))
     for name in ("gum.train", "ewt.train"):
         trees = treebank.read(settings.data / "treebank" / f"{name}.conllu")
         write(settings.out / f"{name}.jsonl", ({"id": f"{name}-{i}", "text": tree.text} for i, tree in enumerate(trees)))

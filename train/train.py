@@ -56,6 +56,7 @@ def arguments():
     parser.add_argument("--respelled", type=float, default=0.25)
     parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[])
     parser.add_argument("--go-on", type=pathlib.Path, help="begin with these weights")
+    parser.add_argument("--rounded", type=float, default=0.4, help="the last share of the steps learns with rounded weights")
     parser.add_argument("--seed", type=int, default=1)
     for field in ("hidden", "layers", "tag_layer", "name_layer", "name_hidden", "bag", "word", "dropout"):
         parser.add_argument("--" + field.replace("_", "-"), type=type(getattr(network.Size, field)))
@@ -183,20 +184,23 @@ class Taught(Batches):
 
 
 def free(data, prepared):
-    """The sentences of the treebanks with the features that names need; who is named in them is not said. News is left
-    out, since the set of names has some of it."""
-    out = []
+    """Sentences with the features that names need, of which nobody said who is named in them: of the treebanks, but for
+    news, since the set of names has some of it, and of histories of wars."""
+    texts = {}
     for name in ("gum.train", "ewt.train"):
+        trees = enumerate(treebank.read(data / "treebank" / f"{name}.conllu"))
+        texts[name] = {f"{name}-{place}": tree.text for place, tree in trees if tree.genre != "news"}
+    texts["wikiwars"] = {record["id"]: record["text"] for record in annotated.records(prepared / "wikiwars.jsonl")}
+    out = []
+    for name, known in texts.items():
         tokens = cut(prepared, name)
-        for place, tree in enumerate(treebank.read(data / "treebank" / f"{name}.conllu")):
-            if tree.genre == "news":
-                continue
-            for sentence in tokens[f"{name}-{place}"]["sentences"]:
+        for place, text in known.items():
+            for sentence in tokens[place]["sentences"]:
                 if sentence["tokens"]:
-                    spelled = [tree.text[start:end] for start, end in sentence["tokens"]]
+                    spelled = [text[start:end] for start, end in sentence["tokens"]]
                     bags = [[f + 1 for f in ids] for ids in sentence["features"]]
                     anything = [[1.0] * len(conventions.LABELS)] * len(spelled)
-                    out.append(annotated.Sentence(f"{name}-{place}", spelled, sentence["tokens"], bags, anything))
+                    out.append(annotated.Sentence(place, spelled, sentence["tokens"], bags, anything))
     return out
 
 
@@ -242,8 +246,12 @@ def main():
     key, start, losses = jax.random.PRNGKey(settings.seed + 4), time.time(), {"tree": [], "names": []}
     for step, (kind, limit, places) in enumerate(work):
         made = optimiser_batches.make(kind, limit, places)
-        learn = learning.taught_step if settings.teachers else STEPS[kind]
-        loss, gradient = learn(optimiser.weights, size, *made, jax.random.fold_in(key, step))
+        step_key = jax.random.fold_in(key, step)
+        if settings.teachers:
+            rounded = step >= (1 - settings.rounded) * len(work)
+            loss, gradient = learning.taught_step(optimiser.weights, size, rounded, *made, step_key)
+        else:
+            loss, gradient = STEPS[kind](optimiser.weights, size, *made, step_key)
         optimiser.step(gradient)
         losses[kind].append(float(loss))
         if (step + 1) % max(1, len(work) // 10) == 0:

@@ -2,7 +2,7 @@
 
     python weights.py news.npz ../crates/core/weights/news.bin
 
-Numbers become small integers with a scale for each column: 29 levels for embeddings, 63 for products.
+Numbers become small integers with a scale for each column, as `rounding.py` says.
 """
 
 import datetime
@@ -13,7 +13,8 @@ import sys
 
 import numpy as np
 
-EMBEDDING_LEVELS, PRODUCT_LEVELS = 14, 31
+import rounding
+
 # Words rarer than this in training lose their own row; their affixes and shape speak for them.
 LEAST_WORD = 7
 HEADER = """DATELINE-WEIGHTS 1
@@ -40,18 +41,10 @@ def vector(name, values):
     return named(1, name) + struct.pack("<I", values.size) + values.astype("<f4").tobytes()
 
 
-def quantised(values, levels):
-    scale = np.abs(values).max(0) / levels + 1e-9
-    return scale.astype("<f4"), np.clip(np.round(values / scale), -levels, levels).astype(np.int8)
-
-
-def matrix(name, values, levels):
-    scale, small = quantised(values, levels)
-    return named(2, name) + struct.pack("<II", *values.shape) + scale.tobytes() + small.T.tobytes()
-
-
-def levels_of(name):
-    return EMBEDDING_LEVELS if name.startswith("e.") or name == "G" else PRODUCT_LEVELS
+def matrix(name, values):
+    scale, small = rounding.integers(values, rounding.levels_of(name))
+    data = np.asarray(scale, "<f4").tobytes() + np.asarray(small, np.int8).T.tobytes()
+    return named(2, name) + struct.pack("<II", *values.shape) + data
 
 
 def sorted_rows(values, rows):
@@ -74,7 +67,7 @@ def sections(model):
             values, rows = [values[i] for i in places], rows[[0] + [i + 1 for i in places]]
         values, rows = sorted_rows(values, rows)
         yield strings(name, values)
-        yield matrix("e." + name, rows, EMBEDDING_LEVELS)
+        yield matrix("e." + name, rows)
     for name in model.files:
         if name.startswith(("e.", "strings.")) or name in ("sizes", "frequency"):
             continue
@@ -82,7 +75,7 @@ def sections(model):
         if name == "G":
             # Row 0 stood for nothing.
             values = values[1:]
-        yield matrix(name, values, levels_of(name)) if values.ndim == 2 else vector(name, values)
+        yield matrix(name, values) if values.ndim == 2 else vector(name, values)
 
 
 def main():
