@@ -10,7 +10,7 @@ use super::people;
 use super::places::country_entity;
 use super::tables::{Cue, NationForm};
 use crate::lexicon::fold;
-use crate::model::{Entity, EntityId, Form, Kind, Span};
+use crate::model::{Entity, EntityId, Form, Kind, Precision, Span};
 use crate::passing::{Known, TokenId};
 
 /// Index into [`dateline_lang::bodies`] of the government as a whole.
@@ -28,6 +28,12 @@ pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
                 let entity = body_entity(draft, Some(country), body);
                 let form = if is_member(draft, at) { Form::Nominal } else { Form::Name };
                 mention(draft, at, span, entity, form, "resolve.body.of_country");
+                last[body as usize] = Some(Last { entity, sentence });
+            }
+            Some(Whose::Province(place, span)) => {
+                let entity = provincial_entity(draft, place, body, span);
+                let form = if is_member(draft, at) { Form::Nominal } else { Form::Name };
+                mention(draft, at, span, entity, form, "resolve.body.of_province");
                 last[body as usize] = Some(Last { entity, sentence });
             }
             Some(Whose::Actor(entity, span)) => {
@@ -48,6 +54,7 @@ struct Last {
 
 enum Whose {
     Country(u16, Span),
+    Province(EntityId, Span),
     Actor(EntityId, Span),
 }
 
@@ -65,6 +72,19 @@ pub(super) fn body_entity(draft: &mut Draft<'_>, country: Option<u16>, body: u16
             code: Some(format!("{}{}", country.iso3, row.sector)),
             ..bare(&format!("{adjective} {what}"), Kind::Government, "resolve.body")
         }
+    })
+}
+
+/// The entity of a province's body: "Punjab police".
+fn provincial_entity(draft: &mut Draft<'_>, place: EntityId, body: u16, span: Span) -> EntityId {
+    let row = &dateline_lang::bodies()[body as usize];
+    let Entity { name, country, .. } = &draft.entities[place as usize];
+    let called = format!("{} {}", fold(name), row.words.first().copied().unwrap_or_default());
+    let (country, text) = (country.clone(), draft.text(span));
+    draft.entity(Key::Named(Kind::Government, called), || Entity {
+        code: country.as_ref().map(|country| format!("{country}{}", row.sector)),
+        country,
+        ..bare(text, Kind::Government, "resolve.body")
     })
 }
 
@@ -91,22 +111,41 @@ fn before(draft: &mut Draft<'_>, at: &CueAt) -> Option<Whose> {
     let found = &draft.names()[name];
     let owned = owned || found.tokens.end > found.tokens.start && draft.is_possessive(found.tokens.end - 1);
     let span = Span { start: found.span.start, end };
+    let after_preposition =
+        found.tokens.start > 0 && matches!(draft.reading.tag(found.tokens.start - 1), Tag::Preposition | Tag::To);
     if let Some(nation) = draft.nations[name] {
-        let after_preposition = found.tokens.start > 0
-            && matches!(draft.reading.tag(found.tokens.start - 1), Tag::Preposition | Tag::To)
-            && !is_demonym(nation);
         let adjective_too = countries()[nation.country as usize].adjectives.contains(&draft.text(found.span));
         let fits = is_demonym(nation) || owned || adjective_too || !after_preposition;
         return (fits && nation.form != NationForm::People).then_some(Whose::Country(nation.country, span));
     }
+    if let Some(place) = province(draft, name, at).filter(|_| owned || !after_preposition) {
+        return Some(Whose::Province(place, span));
+    }
     let of_nobody_known = found.kind == Kind::Organisation && found.known.is_none();
     if (found.kind == Kind::Person || of_nobody_known) && !is_member(draft, at) {
-        return ruled(draft, name).map(|country| Whose::Country(country, span));
+        let country = ruled(draft, name)?;
+        if of_nobody_known {
+            let (inner, text) = (found.span, draft.text(found.span));
+            let ruler = draft.entity(Key::Named(Kind::Person, fold(text).into_owned()), || {
+                bare(text, Kind::Person, "resolve.person")
+            });
+            draft.move_mention(inner, Kind::Person, None, ruler, "resolve.person.ruler");
+        }
+        return Some(Whose::Country(country, span));
     }
     if matches!(found.kind, Kind::ArmedGroup | Kind::Organisation) && matches!(found.known, Some(Known::Actor(_))) {
         return draft.entity_of_name(name).map(|entity| Whose::Actor(entity, span));
     }
     None
+}
+
+/// The province that has a government, police, a parliament and courts of its own: "the Punjab government".
+fn province(draft: &Draft<'_>, name: usize, at: &CueAt) -> Option<EntityId> {
+    let Cue::Body(body) = at.cue else { return None };
+    let has = matches!(dateline_lang::bodies()[body as usize].sector, "GOV" | "COP" | "LEG" | "JUD");
+    let entity = draft.entity_of_name(name).filter(|_| has)?;
+    let place = draft.entities[entity as usize].place.as_ref()?;
+    (place.precision == Precision::Province).then_some(entity)
 }
 
 /// "the Assad regime": the country whose high office a person holds or held.
@@ -195,7 +234,7 @@ fn mention(draft: &mut Draft<'_>, at: &CueAt, span: Span, entity: EntityId, form
     if draft.mention(span, Kind::Government, form, entity, rule.into()).is_none() {
         draft.move_mention(span, Kind::Government, None, entity, rule);
     }
-    if form == Form::Name || rule == "resolve.body.of_country" {
+    if form == Form::Name || rule != "resolve.body.again" {
         draft.add_alias(entity, draft.text(span));
     }
     // A recognised name inside, "Foreign Ministry", means the same body.

@@ -247,11 +247,18 @@ fn is_home(text: Text<'_>, from: usize, to: usize) -> bool {
         && comma(from - 4)
 }
 
-/// A town of which nothing is known but that someone lives there.
-fn town(from: usize, to: usize) -> Candidate {
+/// "the village of Kelwo Zadran": behind what it is.
+fn is_called(text: Text<'_>, from: usize) -> bool {
+    let of = from > 1 && text.words[from - 1] == text.tables.of_word;
+    let what = of.then(|| text.tables.after.get(text.words[from - 2])).flatten().map(Scores::best);
+    what.is_some_and(|(kind, points)| kind == Kind::Place && points > 2)
+}
+
+/// A place of which nothing is known but where it stands.
+fn place(from: usize, to: usize, rule: &'static str) -> Candidate {
     let mut scores = Scores::default();
     scores.add(Kind::Place, SEEN);
-    Candidate { from, to, scores, form: Form::Name, known: None, rule: "name.home", doubtful: false, span: None }
+    Candidate { from, to, scores, form: Form::Name, known: None, rule, doubtful: false, span: None }
 }
 
 /// Adds the name of a span that the network sees, with what the rules know of it.
@@ -288,8 +295,12 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     if let Some(person) = same.filter(|rule| class == Class::Place && is_sure_person(text, rule)) {
         return out.push(person.clone());
     }
-    if class == Class::Person && same.is_none_or(|rule| rule.known.is_none()) && is_home(text, from, to) {
-        return out.push(town(from, to));
+    let unknown = same.is_none_or(|rule| rule.known.is_none());
+    if class == Class::Person && unknown && is_home(text, from, to) {
+        return out.push(place(from, to, "name.home"));
+    }
+    if matches!(class, Class::Person | Class::Organisation) && unknown && is_called(text, from) {
+        return out.push(place(from, to, "name.area"));
     }
     if let Some(inner) = whole.clone().find(|rule| rule.to == to && is_said_of(text, from, rule.from)) {
         return out.push(inner.clone());
