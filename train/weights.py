@@ -16,7 +16,7 @@ import numpy as np
 import rounding
 
 # Words rarer than this in training lose their own row; their affixes and shape speak for them.
-LEAST_WORD = 7
+LEAST_WORD = 5
 HEADER = """DATELINE-WEIGHTS 1
 Licence: CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)
 Made by train/ from the texts that NOTICE names under "Weights of the language model".

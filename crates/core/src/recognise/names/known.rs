@@ -44,7 +44,11 @@ impl<'a> Finder<'a> {
     pub(super) fn small_place(&self, at: usize) -> Option<Candidate> {
         let (length, entry) = self.text.tables.gazetteer.longest_in_any_case(self.words_from(at))?;
         let mut tokens = at..at + length;
-        let small = tokens.clone().all(|at| self.text.segments.tokens[at].shape == Shape::Lower);
+        // "the north-western district": no province of that name.
+        let small = tokens.clone().all(|at| {
+            let token = self.text.segments.tokens[at];
+            token.shape == Shape::Lower && !token.span.of(self.text.text).contains('-')
+        });
         let common = tokens.all(|at| self.text.common.is_common(self.text.words[at]));
         let person = length == 1 && self.text.tables.persons.get(self.text.words[at]).is_some();
         let is_place = entry.kind == Kind::Place && entry.known.is_some_and(is_large);
