@@ -1,7 +1,7 @@
 //! Markdown: what its front matter says, and its words without its marks.
 
-use super::dates;
-use crate::model::{Page, PublishedBasis};
+use super::fields::{field, set, unquoted};
+use crate::model::Page;
 
 /// Reads Markdown. The first heading is the title where the front matter tells none.
 pub(super) fn read(text: &str) -> Page {
@@ -36,45 +36,6 @@ fn front_matter(text: &str) -> (Page, &str) {
         }
     }
     (page, rest.split_once('\n').map_or("", |(_, rest)| rest))
-}
-
-/// `title: "A Bridge"` or `title = "A Bridge"`; a line that is indented belongs to something else.
-fn field(line: &str) -> Option<(&str, &str)> {
-    let at = line.find([':', '='])?;
-    let name = line[..at].trim_end();
-    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    plain.then(|| (name, unquoted(&line[at + 1..])))
-}
-
-fn unquoted(value: &str) -> &str {
-    let value = value.trim().trim_start_matches('[').trim_end_matches(']').trim();
-    let quoted = |quote: char| value.len() >= 2 && value.starts_with(quote) && value.ends_with(quote);
-    if quoted('"') || quoted('\'') { &value[1..value.len() - 1] } else { value }
-}
-
-fn set(page: &mut Page, key: &str, value: &str) {
-    if value.is_empty() {
-        return;
-    }
-    let slot = match key {
-        "title" | "headline" => &mut page.title,
-        "outlet" | "source" | "publisher" | "publication" | "newspaper" | "site" | "sitename" => &mut page.outlet,
-        "author" | "authors" | "byline" => &mut page.author,
-        "url" | "link" | "canonical" | "permalink" => &mut page.url,
-        "published" | "date" | "pubdate" | "datepublished" | "published_at" => {
-            page.published = dates::metadata(value);
-            match page.published {
-                Some(_) => page.published_basis = PublishedBasis::Metadata,
-                None => page.notes.push(dates::unreadable(value)),
-            }
-            return;
-        }
-        _ => return,
-    };
-    if !slot.is_empty() {
-        slot.push_str(", ");
-    }
-    slot.push_str(value);
 }
 
 /// Puts paragraphs together from lines.
@@ -192,6 +153,7 @@ fn is_reference(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PublishedBasis;
 
     #[test]
     fn front_matter_is_read() {

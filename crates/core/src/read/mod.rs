@@ -7,6 +7,7 @@ mod articles;
 mod dateline;
 mod dates;
 mod encoding;
+mod fields;
 mod html;
 mod ids;
 mod inline;
