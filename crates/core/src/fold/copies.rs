@@ -18,8 +18,10 @@ const KEPT_ONE_OF: u64 = 4;
 const COMMON: usize = 30;
 /// A document is a copy when this share of its kept runs, in percent, stands in an earlier one.
 const COPY_SHARE: usize = 50;
-/// Shorter documents hold too few runs to tell.
+/// Shorter documents hold too few runs to tell; they are copies where all their words are the same.
 const FEWEST_RUNS: usize = 4;
+/// Documents of fewer words are alike by chance.
+const FEWEST_WORDS: usize = 8;
 
 /// The copies among the documents, by document.
 pub(super) fn find(records: &[&Record]) -> Vec<CopyOf> {
@@ -28,10 +30,20 @@ pub(super) fn find(records: &[&Record]) -> Vec<CopyOf> {
         (records[document].page.published.is_none(), records[document].page.published, document)
     });
     let mut seen: FxHashMap<u64, Vec<DocumentId>> = FxHashMap::default();
+    let mut short: FxHashMap<u64, DocumentId> = FxHashMap::default();
     let mut shared: Vec<usize> = vec![0; records.len()];
     let mut copies = Vec::new();
     for document in order {
-        let runs = runs(&records[document].page.text);
+        let words = words(&records[document].page.text);
+        let runs = runs(&words);
+        if runs.len() < FEWEST_RUNS && words.len() >= FEWEST_WORDS {
+            let whole = words.iter().fold(0, |hash, &word| turned(hash, word));
+            match short.get(&whole) {
+                Some(&of) => copies.push(CopyOf { document: document as DocumentId, of, share: 100 }),
+                None => drop(short.insert(whole, document as DocumentId)),
+            }
+            continue;
+        }
         let mut touched: Vec<DocumentId> = Vec::new();
         for run in &runs {
             let holders = seen.entry(*run).or_default();
@@ -71,18 +83,26 @@ fn name_the_first(copies: &mut [CopyOf]) {
     }
 }
 
-/// The kept hashes of a text's runs of words, each once, sorted.
-fn runs(text: &str) -> Vec<u64> {
-    let words: Vec<u64> =
-        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash_word).collect();
+/// The hashes of a text's words.
+fn words(text: &str) -> Vec<u64> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash_word).collect()
+}
+
+/// The kept hashes of the runs of words, each once, sorted.
+fn runs(words: &[u64]) -> Vec<u64> {
     let mut runs: Vec<u64> = words
         .windows(RUN)
-        .map(|run| run.iter().fold(0u64, |hash, &word| hash.rotate_left(9).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ word))
+        .map(|run| run.iter().fold(0, |hash, &word| turned(hash, word)))
         .map(|hash| hash ^ (hash >> 29))
         .filter(|hash| hash % KEPT_ONE_OF == 0)
         .collect();
     runs.order();
     runs
+}
+
+/// A hash that goes on with a word.
+fn turned(hash: u64, word: u64) -> u64 {
+    hash.rotate_left(9).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ word
 }
 
 pub(super) fn hash_word(word: &str) -> u64 {
@@ -105,6 +125,17 @@ mod tests {
 
     fn story(about: &str) -> String {
         (0..60).map(|at| format!("Sentence {at} of the story about {about} number {}. ", at * 7)).collect()
+    }
+
+    #[test]
+    fn a_short_text_is_a_copy_where_it_is_the_same() {
+        let one = record("2025-10-13", "Traders wait at the crossing, the harbour office said.");
+        let same = record("2025-10-14", "Traders wait at the crossing, the harbour office said!");
+        let other = record("2025-10-14", "Traders wait at the crossing, the border office said.");
+        let copies = find(&[&one, &same, &other]);
+        assert_eq!(copies.iter().map(|copy| (copy.document, copy.of)).collect::<Vec<_>>(), [(1, 0)]);
+        let words = record("2025-10-13", "Talks go on.");
+        assert!(find(&[&words, &words]).is_empty());
     }
 
     #[test]
