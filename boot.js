@@ -64,6 +64,8 @@ function watch(kept) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible" || Date.now() - looked < 3_600_000) return;
     looked = Date.now();
+    // What the browser itself asks for stands in no list of requests: the page is told, and counts it.
+    dispatchEvent(new Event("looked"));
     kept.update().catch(() => {});
   });
 }

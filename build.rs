@@ -20,11 +20,15 @@ const CORE: [&str; 4] = ["Cargo.lock", "crates/core", "crates/lang", "crates/net
 
 /// What says how findings are packed.
 const FORM: [&str; 3] = ["crates/core/src/day.rs", "crates/core/src/model.rs", "crates/core/src/model"];
+/// What says how that is packed which articles give together.
+const SHAPE: [&str; 4] =
+    ["crates/core/src/day.rs", "crates/core/src/model.rs", "crates/core/src/model", "crates/core/src/dossier.rs"];
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-env-changed=DATELINE_BUILD");
     println!("cargo:rustc-env=DATELINE_CORE={:016x}", hash(&CORE)?);
     println!("cargo:rustc-env=DATELINE_FORM={:016x}", hash(&FORM)?);
+    println!("cargo:rustc-env=DATELINE_SHAPE={:016x}", hash(&SHAPE)?);
     if std::env::var_os("DATELINE_BUILD").is_some() {
         return Ok(());
     }

@@ -50,7 +50,8 @@ pub enum Request {
     },
     /// Read no more of what was ordered.
     Cancel,
-    /// These documents were read before. Carries [`Kept`]s, and what they give together where that came by link.
+    /// These documents were read before. Carries [`Kept`]s, what came by link with them, and whether that is all they
+    /// give together.
     Restore,
     /// These are the reader's corrections, in place of those before. Carries [`Rule`]s.
     Correct,
@@ -174,6 +175,11 @@ pub enum Reply {
     Named {
         /// What it is called.
         name: String,
+    },
+    /// Something is to be said of a file that is read.
+    Noted {
+        /// What.
+        message: String,
     },
     /// A file, or part of it, could not be read.
     Failed {

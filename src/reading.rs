@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::protocol::{Kept, OwnDate, Pasted};
 
+mod came;
 mod correct;
 pub mod queue;
 mod sample;
@@ -31,14 +32,16 @@ pub struct Desk {
     rules: Vec<Rule>,
     /// What the records give together before these, where it is known.
     found: Option<Folded>,
-    /// Whether that came by link, with counts of more than is here.
-    came: bool,
+    /// What the first of them gave the sender of a link, who counted more than is here.
+    came: Option<Folded>,
 }
 
 impl Desk {
-    /// Takes back what another desk has read, and what it gives together where that came by link.
-    pub fn restore(&mut self, kept: Vec<Kept<Record>>, came: Option<Folded>) {
-        *self = Desk { rules: std::mem::take(&mut self.rules), came: came.is_some(), found: came, ..Desk::default() };
+    /// Takes back what another desk has read, and what came by link with it: all that the articles give together, or, where
+    /// some were added, a part of it.
+    pub fn restore(&mut self, kept: Vec<Kept<Record>>, came: Option<Folded>, is_all: bool) {
+        let found = came.clone().filter(|_| is_all);
+        *self = Desk { rules: std::mem::take(&mut self.rules), came, found, ..Desk::default() };
         for mut kept in kept {
             self.ids.make_unique(&mut kept.record.page.id);
             self.own.push(kept.own);
@@ -48,7 +51,7 @@ impl Desk {
 
     /// Keeps what an article gives, and the date of its own, if that is another than it was read with.
     pub fn keep(&mut self, mut record: Record, own: Option<OwnDate>) {
-        self.forget_found();
+        self.found = None;
         let page = &mut record.page;
         self.ids.make_unique(&mut page.id);
         self.own.push(own.unwrap_or(OwnDate { published: page.published, basis: page.published_basis }));
@@ -78,7 +81,7 @@ impl Desk {
     /// Reads a document again, with the date that the reader gives or, without one, the article's own.
     pub fn set_published(&mut self, document: usize, date: Option<Date>) -> Option<&Record> {
         let own = *self.own.get(document)?;
-        self.forget_found();
+        self.found = None;
         let record = self.records.get_mut(document)?;
         let mut page = std::mem::take(&mut record.page);
         page.notes = std::mem::take(&mut record.notes);
@@ -117,11 +120,15 @@ impl Desk {
     }
 
     fn found(&self) -> Folded {
-        self.found.clone().unwrap_or_else(|| fold::fold(&self.records))
+        self.found.clone().unwrap_or_else(|| self.fold_anew())
     }
 
-    fn forget_found(&mut self) {
-        (self.found, self.came) = (None, false);
+    fn fold_anew(&self) -> Folded {
+        let mut folded = fold::fold(&self.records);
+        if let Some(came) = &self.came {
+            came::keep_counts(came, &mut folded);
+        }
+        folded
     }
 }
 
@@ -229,7 +236,7 @@ mod tests {
         read(&mut desk, "a");
         let kept = Kept { record: desk.records[0].clone(), own: desk.own[0] };
         let mut other = Desk::default();
-        other.restore(vec![kept], None);
+        other.restore(vec![kept], None, false);
         assert_eq!(read(&mut other, "a").page.id, "a (2)");
         assert_eq!(other.len(), 2);
     }

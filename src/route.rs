@@ -1,7 +1,8 @@
 //! The visible part of the state in the URL's fragment, so that back, forward, reload and bookmark work.
 //!
 //! `claims.sample.q-ceasefire.from-2025-08-01.act-deny.at-5be1c04f-e120-126`: parts between full stops, in any order: a
-//! view, where the articles come from (`own-20261128-k3f9` is the kept dossier of that id), and filters with a hyphen between name and value. Mail and chat programs damage
+//! view, where the articles come from (`own-20261128-k3f9` is the kept dossier of that id, `shared-5be1c04f` what came by the
+//! link that this tab remembers so), and filters with a hyphen between name and value. Mail and chat programs damage
 //! links that hold more than `A–Z a–z 0–9 - _ .` or end in one of the last three, so nothing else is written: any other
 //! byte is `_` and two hexadecimal digits. What cannot be read is left out.
 
@@ -23,6 +24,8 @@ const TO: &str = "to";
 const AT: &str = "at";
 /// The name of the id of a kept dossier: that of [`Origin::Own`].
 const OWN: &str = "own";
+/// The name of the id of a link: that of [`Origin::Shared`].
+const SHARED: &str = "shared";
 
 /// The fragment of a place, without `#`. What is open in the reader is told by `at`; the place's own selection counts
 /// articles as they happen to lie here.
@@ -37,7 +40,7 @@ pub fn write(place: &Place, at: Option<Pointer>) -> String {
         }
     };
     if place.origin != Origin::Nothing {
-        let kept = place.kept.as_deref().filter(|_| place.origin == Origin::Own);
+        let kept = place.kept.as_deref().filter(|_| matches!(place.origin, Origin::Own | Origin::Shared));
         part(place.origin.key(), kept.unwrap_or_default());
     }
     let filters = &place.filters;
@@ -87,6 +90,7 @@ pub fn read(fragment: &str) -> (Place, Option<Pointer>) {
             TO => filters.to = read_date(&value),
             AT => at = Pointer::read(&value),
             OWN if keep::is_id(&value) => (place.origin, place.kept) = (Origin::Own, Some(value.into())),
+            SHARED if keep::is_id(&value) => (place.origin, place.kept) = (Origin::Shared, Some(value.into())),
             _ => match Dimension::from_key(name) {
                 Some(Dimension::Text) => filters.text = value,
                 Some(dimension) => filters.values.extend(read_value(dimension, &value)),

@@ -66,6 +66,7 @@ impl Inner {
             Reply::Named { name } => {
                 self.act.emit(Action::Shelf(shelf::Event::Suggested(name.into())));
             }
+            Reply::Noted { message } => self.say(Tone::Warning, &message),
             Reply::Failed { file, message } => self.fail(Failure { file: file.into(), message: message.into() }),
             Reply::Stopping => self.watch.borrow_mut().stopped(),
             Reply::Finished { number, requests } => self.finished(number, requests),

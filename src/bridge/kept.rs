@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use dateline_core::dossier::Folded;
 use dateline_core::model::Page;
 use js_sys::{Array, Uint8Array};
 use web_sys::File;
@@ -15,6 +16,11 @@ impl Bridge {
     /// The articles as they were read, also those that are not shown yet.
     pub fn documents(&self) -> Vec<Rc<Document>> {
         self.0.documents.borrow().clone()
+    }
+
+    /// What of them came by link, as its sender found it.
+    pub fn came(&self) -> Option<Rc<Folded>> {
+        self.0.came.borrow().clone()
     }
 
     /// Whether nothing can be asked any more before the page is loaded again.
@@ -31,6 +37,8 @@ impl Bridge {
         }
         if !documents.is_empty() {
             inner.revive();
+            inner.joined.set(true);
+            inner.handed.set(true);
             inner.add(documents);
         }
         true
@@ -41,11 +49,22 @@ impl Inner {
     /// Shows the articles of a kept dossier, and reads them again where another version of the page has read them. Of what
     /// came by link there are no articles to read.
     pub(super) fn reopen(self: &Rc<Self>, reopened: Reopened) {
-        if reopened.is_whole {
-            return self.add(reopened.documents);
+        let Reopened { documents, is_whole, came } = reopened;
+        let is_all = documents.iter().all(|document| document.is_quoted());
+        self.take_what_came(came.clone());
+        if let Some(came) = came.filter(|_| is_all) {
+            // It is shown as it was, and the worker need not know.
+            self.documents.borrow_mut().extend(documents.iter().cloned());
+            self.act.emit(Action::Read(documents));
+            return self.act.emit(Action::Folded(Folded::clone(&came)));
+        }
+        self.joined.set(true);
+        self.handed.set(true);
+        if is_whole {
+            return self.add(documents);
         }
         self.say(Tone::Plain, "Another version of this page has read these articles. They are read again.");
-        let (quoted, articles): (Vec<_>, Vec<_>) = reopened.documents.into_iter().partition(|it| it.is_quoted());
+        let (quoted, articles): (Vec<_>, Vec<_>) = documents.into_iter().partition(|it| it.is_quoted());
         if !quoted.is_empty() {
             self.add(quoted);
         }

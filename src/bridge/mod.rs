@@ -85,6 +85,8 @@ pub struct Reopened {
     pub documents: Vec<Rc<Document>>,
     /// Whether what was found in them is there. If not they are read again.
     pub is_whole: bool,
+    /// What those that came by link give together, as their sender found it.
+    pub came: Option<Rc<Folded>>,
 }
 
 /// The page's side of the worker.
@@ -106,10 +108,12 @@ struct Inner {
     shown: Cell<f64>,
     told: Cell<f64>,
     requests: RefCell<Requests>,
-    /// What the documents give together, where they came by link and nothing was added to them.
-    came: RefCell<Option<Folded>>,
+    /// What the documents that came by link give together, as their sender found it.
+    came: RefCell<Option<Rc<Folded>>>,
     /// Whether the worker knows what came.
     handed: Cell<bool>,
+    /// Whether articles were added to what came.
+    joined: Cell<bool>,
     /// The reader's corrections, as the worker knows them.
     rules: RefCell<Vec<Rule>>,
     /// The documents that are shown as corrected.
@@ -195,6 +199,7 @@ impl Bridge {
             requests: RefCell::default(),
             came: RefCell::default(),
             handed: Cell::default(),
+            joined: Cell::default(),
             rules: RefCell::default(),
             corrected: RefCell::default(),
             are_known: Cell::default(),

@@ -94,7 +94,7 @@ impl Inner {
             let documents = self.documents.borrow();
             let kept: Vec<Kept<&Record>> =
                 documents.iter().map(|document| Kept { record: &document.record, own: document.own }).collect();
-            postcard::to_allocvec(&(kept, &*self.came.borrow()))
+            postcard::to_allocvec(&(kept, self.came.borrow().as_deref(), !self.joined.get()))
         };
         match bytes {
             Ok(bytes) => self.send(Request::Restore, Some(Carried::Bytes(Uint8Array::from(bytes.as_slice())))),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use dateline_core::dossier::Folded;
 use dateline_core::model::Record;
 use dateline_export::Format;
 use dateline_share::{Agreement, wire};
@@ -21,8 +22,7 @@ impl Inner {
     pub(super) fn shared(self: &Rc<Self>, opened: Opened) {
         let documents: Vec<_> = opened.documents.into_iter().map(Rc::new).collect();
         *self.documents.borrow_mut() = documents.clone();
-        *self.came.borrow_mut() = Some(opened.folded.clone());
-        self.handed.set(false);
+        self.take_what_came(Some(Rc::new(opened.folded.clone())));
         // What came is corrected already.
         *self.rules.borrow_mut() = opened.rules;
         self.act.emit(Action::Shared(documents, opened.folded));
@@ -33,7 +33,7 @@ impl Inner {
         let name = if let Purpose::Save(name) = &purpose { name.to_string() } else { String::new() };
         self.writing.borrow_mut().ask(format, purpose);
         let came = self.came.borrow();
-        let carried = came.as_ref().filter(|_| !self.handed.get()).map(|folded| {
+        let carried = came.as_deref().filter(|_| !self.handed.get()).map(|folded| {
             let documents = self.documents.borrow();
             let records: Vec<&Record> = documents.iter().map(|document| &document.record).collect();
             postcard::to_allocvec(&(records, folded, &*self.rules.borrow()))
@@ -52,10 +52,17 @@ impl Inner {
         is_unasked && self.restore()
     }
 
-    /// What came by link becomes part of something larger, and is put together anew with it.
+    /// Shows what came by link, and nothing else yet.
+    pub(super) fn take_what_came(&self, came: Option<Rc<Folded>>) {
+        *self.came.borrow_mut() = came;
+        self.handed.set(false);
+        self.joined.set(false);
+    }
+
+    /// What came by link becomes part of something larger, and is put together anew with it. The sender's counts stay.
     pub(super) fn add_to_what_came(self: &Rc<Self>) {
         self.hand_over();
-        self.came.take();
+        self.joined.set(true);
     }
 
     /// Reads articles as if they were a file of the reader's.

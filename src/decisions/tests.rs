@@ -125,7 +125,7 @@ fn what_was_sent_corrected_looks_so_where_it_arrives() {
         .documents
         .iter()
         .map(|document| crate::protocol::Kept { record: document.record.clone(), own: document.own });
-    desk.restore(kept.collect(), Some((*arrived.folded).clone()));
+    desk.restore(kept.collect(), Some((*arrived.folded).clone()), true);
     let norway = arrived.folded.entities.iter().find(|entity| entity.name == "Norway").expect("Norway");
     let mut more = rules.clone();
     more.push(rule(Correction::Rename { entity: name::named(norway), name: "Norge".to_owned() }));

@@ -1,5 +1,6 @@
 //! What is kept of a dossier beside its articles.
 
+use dateline_core::dossier::Folded;
 use dateline_correct::Log;
 use dateline_share::rule::Rule;
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,21 @@ impl From<&Missed> for Failure {
     }
 }
 
+/// How [`Folded`] is packed here.
+const SHAPE: &str = env!("DATELINE_SHAPE");
+
+/// What came by link, as its sender found it, after the [`SHAPE`] that packed it.
+pub fn pack_came(came: &Folded) -> Vec<u8> {
+    // Without it what came is counted anew.
+    postcard::to_allocvec(&(SHAPE, came)).unwrap_or_default()
+}
+
+/// What came by link, unless another version packs it otherwise, or nothing did.
+pub fn unpack_came(bytes: &[u8]) -> Option<Folded> {
+    let (shape, rest) = postcard::take_from_bytes::<&str>(bytes).ok()?;
+    if shape == SHAPE { postcard::from_bytes(rest).ok() } else { None }
+}
+
 /// The corrections twice: with all steps back, as this version writes them, and the rules alone, which never change.
 pub fn pack_log(log: &Log) -> [Vec<u8>; 2] {
     // Neither has anything that could not be written.
@@ -96,6 +112,19 @@ pub(super) mod tests {
         let bare = unpack_log([&steps[..2], &rules]);
         assert_eq!((bare.rules(), bare.can_undo()), (log.rules(), false));
         assert_eq!(unpack_log([&[], &[]]), Log::default());
+    }
+
+    #[test]
+    fn what_came_by_link_comes_back_unless_another_version_packed_it() {
+        let copy = dateline_core::dossier::CopyOf { document: 2, of: 1, share: 80 };
+        let came = Folded { copies: vec![copy], ..Folded::default() };
+        let bytes = pack_came(&came);
+        assert_eq!(unpack_came(&bytes), Some(came));
+        assert_eq!(unpack_came(&[]), None);
+        assert_eq!(unpack_came(&bytes[..bytes.len() - 1]), None);
+        let mut other = bytes;
+        other[3] ^= 1;
+        assert_eq!(unpack_came(&other), None);
     }
 
     #[test]

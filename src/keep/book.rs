@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use dateline_core::dossier::Folded;
 use dateline_correct::Log;
 
 use super::about::{About, FORMAT, Missed};
@@ -22,6 +23,8 @@ const BATCH: usize = 48;
 pub struct Snapshot {
     /// The articles, as they were read.
     pub documents: Vec<Rc<Document>>,
+    /// What those that came by link give together, as their sender found it.
+    pub came: Option<Rc<Folded>>,
     /// The corrections.
     pub corrections: Rc<Log>,
     /// What could not be read.
@@ -69,6 +72,8 @@ pub struct Write {
     corrections: Option<Rc<Log>>,
     revision: u32,
     failures: Option<Rc<Vec<Failure>>>,
+    /// Only with the first: it never changes.
+    came: Option<Rc<Folded>>,
     unfinished: bool,
     is_first: bool,
 }
@@ -160,6 +165,7 @@ impl Book {
             corrections,
             revision: self.revision,
             failures,
+            came: shown.came.clone().filter(|_| !self.is_there),
             unfinished: shown.busy,
             is_first: !self.is_there,
         })
@@ -245,6 +251,11 @@ impl Write {
     /// Whether more is to be read.
     pub fn is_partial(&self) -> bool {
         self.unfinished
+    }
+
+    /// What came by link, if it is new.
+    pub fn came(&self) -> Option<&Folded> {
+        self.came.as_deref()
     }
 
     /// The corrections, if they are new.

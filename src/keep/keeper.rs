@@ -122,7 +122,8 @@ impl Inner {
             called = name::suggested(documents.iter().map(|document| &**document), today()).into();
         }
         let (corrections, failures) = (Rc::clone(&state.corrections), Rc::clone(&state.failures));
-        *self.shown.borrow_mut() = Snapshot { documents, corrections, failures, name: Rc::clone(&called), busy };
+        let came = self.bridge.came();
+        *self.shown.borrow_mut() = Snapshot { documents, came, corrections, failures, name: Rc::clone(&called), busy };
         if state.place.kept.is_none() || *called != *state.shelf.name {
             self.say(Event::Made(id, called));
         }

@@ -7,6 +7,7 @@
 
 use std::rc::Rc;
 
+use dateline_core::dossier::Folded;
 use dateline_correct::Log;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
@@ -35,6 +36,7 @@ const BATCH: u32 = 100;
 const FOUND: &str = "found";
 const LOG: &str = "log";
 const RULES: &str = "rules";
+const CAME: &str = "came";
 
 /// Why something could not be kept or fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +86,8 @@ pub struct Fetched {
     pub corrections: Log,
     /// The articles in their order.
     pub articles: Vec<(u32, Document)>,
+    /// What those that came by link give together, as their sender found it. They are the first.
+    pub came: Option<Folded>,
     /// Whether none of them must be read again.
     pub is_whole: bool,
     /// How many came by link and have lost what was found in them.
@@ -137,11 +141,13 @@ impl Store {
     /// A dossier with all articles whose keys are wanted.
     pub async fn fetch(&self, id: &str, wanted: impl Fn(u32) -> bool) -> Result<Fetched, Fault> {
         let (_, [dossiers, articles]) = self.begin(IdbTransactionMode::Readonly)?;
-        let (about, corrections) = unpack(done(&dossiers.get(&id.into())?).await?)?.ok_or(Fault::Gone)?;
+        let there = done(&dossiers.get(&id.into())?).await?;
+        let came = about::unpack_came(&bytes(&there, CAME));
+        let (about, corrections) = unpack(there)?.ok_or(Fault::Gone)?;
         if about.format > about::FORMAT {
             return Err(Fault::Newer);
         }
-        let mut fetched = Fetched { about, corrections, articles: Vec::new(), is_whole: true, lost: 0 };
+        let mut fetched = Fetched { about, corrections, articles: Vec::new(), came, is_whole: true, lost: 0 };
         let mut after = None;
         loop {
             let range = range(id, after)?;
@@ -184,6 +190,9 @@ impl Store {
             let [log, rules] = outcome.corrections.as_deref().map_or(log, about::pack_log);
             put_bytes(&value, LOG, &log)?;
             put_bytes(&value, RULES, &rules)?;
+            if let Some(came) = write.came() {
+                put_bytes(&value, CAME, &about::pack_came(came))?;
+            }
             dossiers.put_with_key(&value, &(&*write.id).into())?;
             Ok(())
         };

@@ -111,19 +111,23 @@ impl Inner {
         let (keys, mut documents): (Vec<u32>, Vec<_>) = fetched.articles.into_iter().unzip();
         tell_apart(&mut documents, std::iter::empty());
         let documents: Vec<_> = documents.into_iter().map(Rc::new).collect();
+        // What the sender found speaks of its quotations by their places.
+        let stands_first = documents.is_sorted_by_key(|document| !document.is_quoted());
+        let came = fetched.came.filter(|_| stands_first && fetched.lost == 0).map(Rc::new);
         let articles: Vec<_> = keys.into_iter().zip(documents.iter().cloned()).collect();
         *self.book.borrow_mut() = Some(Book::opened(&about, Rc::clone(&corrections), &articles, fetched.is_whole));
         let (name, failures): (Rc<str>, Vec<_>) =
             (about.name.as_str().into(), about.failures.iter().map(Into::into).collect());
         *self.shown.borrow_mut() = Snapshot {
             documents: documents.iter().filter(|it| fetched.is_whole || it.is_quoted()).cloned().collect(),
+            came: came.clone(),
             corrections: Rc::clone(&corrections),
             failures: Rc::new(failures.clone()),
             name: Rc::clone(&name),
             busy: false,
         };
         self.say(Event::Opened(Opened { id: Rc::clone(id), name, corrections, failures }));
-        self.bridge.ask(Ask::Kept(Reopened { documents, is_whole: fetched.is_whole }));
+        self.bridge.ask(Ask::Kept(Reopened { documents, is_whole: fetched.is_whole, came }));
         if fetched.lost > 0 {
             let lost = words::count(fetched.lost, "article", "articles");
             self.warn(&format!(

@@ -142,7 +142,7 @@ pub fn App() -> Html {
             { footer(&FooterProps {
                 dossier: view.dossier.clone(),
                 took: state.took,
-                requests: state.requests,
+                requests: state.requests + state.looks,
                 standing: dossiers::standing(place.origin, &state.shelf.saving),
                 settled,
                 corrections: state.corrections.rules().len(),

@@ -11,7 +11,7 @@ use crate::keep::Want;
 use crate::link;
 use crate::page::hooks::fragment;
 use crate::page::opening;
-use crate::page::session::{kept_rules, remember, remember_rules, remembered};
+use crate::page::session::{self, kept_rules, remember, remember_rules, remembered};
 use crate::route::{self, Pointer};
 use crate::state::{Action, Origin, Place, Tone};
 
@@ -21,7 +21,7 @@ pub fn begin(place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &
     match place.origin {
         _ if dateline_share::is_link(&fragment) => {
             if let Some(payload) = read(&fragment, act) {
-                remember(&fragment);
+                remember(&fragment, &payload);
                 unpack(payload, None, act, ask);
             }
         }
@@ -32,10 +32,11 @@ pub fn begin(place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &
             None => say_gone(act),
         },
         Origin::Source => source(act, ask),
-        Origin::Shared => match remembered().and_then(|link| read(&link, act)) {
-            Some(payload) => unpack(payload, kept_rules(Origin::Shared, None), act, ask),
-            None => say_gone(act),
-        },
+        Origin::Shared => {
+            if !shared(place.kept.as_deref(), act, ask) {
+                say_gone(act);
+            }
+        }
     }
 }
 
@@ -44,7 +45,7 @@ pub fn begin(place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &
 pub struct Here {
     /// What it came from.
     pub origin: Origin,
-    /// Which of the kept dossiers it is.
+    /// Which of the kept dossiers or remembered links it is.
     pub kept: Option<Rc<str>>,
     /// Whether nothing is.
     pub is_empty: bool,
@@ -108,12 +109,12 @@ pub fn go(
             return Some(here.address.clone());
         }
         (Origin::Shared, _) => {
-            let Some(payload) = remembered().and_then(|link| read(&link, act)) else {
+            if remembered(place.kept.as_deref()).is_none() {
                 say_gone(act);
                 return Some(here.address.clone());
-            };
+            }
             leave();
-            unpack(payload, kept_rules(Origin::Shared, None), act, ask);
+            shared(place.kept.as_deref(), act, ask);
             act.emit(Action::Go(place, sought));
         }
     }
@@ -124,8 +125,8 @@ pub fn go(
 fn follow(link: &str, act: &Callback<Action>, ask: &Callback<Ask>) -> Option<String> {
     let payload = read(link, act)?;
     ask.emit(Ask::Reset);
-    remember(link);
-    let (place, sought) = place_of(&payload);
+    remember(link, &payload);
+    let (place, sought) = place_of(&payload, link);
     let address = route::write(&place, sought);
     unpack(payload, None, act, ask);
     act.emit(Action::Go(place, sought));
@@ -133,10 +134,20 @@ fn follow(link: &str, act: &Callback<Action>, ask: &Callback<Ask>) -> Option<Str
 }
 
 /// Where the sender of a link was.
-pub fn place_of(payload: &Payload) -> (Place, Option<Pointer>) {
+pub fn place_of(payload: &Payload, link: &str) -> (Place, Option<Pointer>) {
     let (place, sought) = route::read(&payload.view().place);
-    let origin = if matches!(payload, Payload::View(_)) { place.origin } else { Origin::Shared };
-    (Place { origin, kept: None, ..place }, sought)
+    let (origin, kept) = match payload {
+        Payload::View(_) => (place.origin, None),
+        _ => (Origin::Shared, Some(session::key(link).into())),
+    };
+    (Place { origin, kept, ..place }, sought)
+}
+
+/// Opens what came by the link that the tab remembers so, if it does.
+fn shared(key: Option<&str>, act: &Callback<Action>, ask: &Callback<Ask>) -> bool {
+    let Some(payload) = remembered(key).and_then(|link| read(&link, act)) else { return false };
+    unpack(payload, kept_rules(Origin::Shared, None, key), act, ask);
+    true
 }
 
 /// What a link carries. One that is damaged says so, and nothing of it is shown.
@@ -167,7 +178,7 @@ fn unpack(payload: Payload, kept: Option<Vec<Rule>>, act: &Callback<Action>, ask
         }
         Payload::View(view) if route::read(&view.place).0.origin == Origin::Source => {
             // After a reload too the file's own do not come back.
-            remember_rules(Origin::Source, opening::source().as_deref(), &rules);
+            remember_rules(Origin::Source, opening::source().as_deref(), None, &rules);
             correct(rules, act, ask);
             // The sender did not see what was corrected since.
             opening::open(view.found.filter(|_| !is_changed), true, act, ask);
@@ -191,14 +202,14 @@ fn unpack(payload: Payload, kept: Option<Vec<Rule>>, act: &Callback<Action>, ask
 
 /// Opens the sample as this tab has corrected it.
 fn sample(act: &Callback<Action>, ask: &Callback<Ask>) {
-    correct(kept_rules(Origin::Sample, None).unwrap_or_default(), act, ask);
+    correct(kept_rules(Origin::Sample, None, None).unwrap_or_default(), act, ask);
     ask.emit(Ask::Sample);
 }
 
 /// Opens the source as this tab has corrected it. What the file says of that counts only the first time: what the reader
 /// took out of it would come back.
 fn source(act: &Callback<Action>, ask: &Callback<Ask>) {
-    let kept = kept_rules(Origin::Source, opening::source().as_deref());
+    let kept = kept_rules(Origin::Source, opening::source().as_deref(), None);
     let is_decided = kept.is_some();
     correct(kept.unwrap_or_default(), act, ask);
     opening::open(None, is_decided, act, ask);

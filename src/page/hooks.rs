@@ -24,7 +24,7 @@ pub fn opened() -> State {
     let source = opening::source();
     let fragment = fragment();
     let (place, sought) = if dateline_share::is_link(&fragment) {
-        dateline_share::read(&fragment).map_or_else(|_| Default::default(), |read| place_of(&read.payload))
+        dateline_share::read(&fragment).map_or_else(|_| Default::default(), |read| place_of(&read.payload, &fragment))
     } else {
         route::read(&fragment)
     };
@@ -39,23 +39,24 @@ pub fn opened() -> State {
 pub fn use_corrections(state: &UseReducerHandle<State>, ask: &Callback<Ask>) {
     let before = use_mut_ref(|| (Rc::clone(&state.corrections), state.place.origin));
     let ask = ask.clone();
-    let now = (Shared(Rc::clone(&state.corrections)), state.place.origin, state.source.clone());
-    use_effect_with(now, move |(log, origin, source)| {
-        let (log, source) = (&log.0, source.as_deref());
+    let place = &state.place;
+    let now = (Shared(Rc::clone(&state.corrections)), place.origin, state.source.clone(), place.kept.clone());
+    use_effect_with(now, move |(log, origin, source, kept)| {
+        let (log, source, kept) = (&log.0, source.as_deref(), kept.as_deref());
         let (known, was) = before.replace((Rc::clone(log), *origin));
         let is_as_found = **log == Log::default();
         if was == Origin::Nothing
             && is_as_found
-            && session::kept_rules(*origin, source).is_some_and(|kept| !kept.is_empty())
+            && session::kept_rules(*origin, source, kept).is_some_and(|kept| !kept.is_empty())
         {
             // It was opened from the first screen, without the corrections of another time.
-            session::forget_rules();
+            session::forget_rules_of(*origin, source, kept);
         }
         if Rc::ptr_eq(&known, log) {
             return;
         }
         if !is_as_found {
-            session::remember_rules(*origin, source, log.rules());
+            session::remember_rules(*origin, source, kept, log.rules());
         }
         ask.emit(Ask::Correct(log.rules().to_vec()));
     });

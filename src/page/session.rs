@@ -1,51 +1,89 @@
-//! What this tab remembers for when the page is loaded again: the link that it opened, and how what is shown was corrected.
+//! What this tab remembers for when the page is loaded again, and for the way back: the links that it opened, and how what
+//! they brought, the sample and public articles were corrected.
 
 use dateline_share::rule::Rule;
 use dateline_share::wire::{Payload, View};
 
 use crate::page::opening;
+use crate::route;
 use crate::source::Source;
 use crate::state::Origin;
 
-/// What an address carried that was opened in this tab.
+/// The names of the links that brought what was opened in this tab, the last one last. Each stands under this and its name.
 const SHARED: &str = "shared";
-/// How what is shown was corrected, under the name of what that is.
+/// How what is shown was corrected, under this and the name of what that is.
 const RULES: &str = "corrections";
+/// How many links are remembered: one may be as long as 200,000 letters, and a browser has room for five million.
+const LINKS: usize = 8;
 
-/// Remembers a link, and nothing of what was open before.
-pub fn remember(link: &str) {
-    forget_rules();
-    if let Some(session) = session() {
-        // A link too long for it is not there after a reload, and that is said then; the one before would be another's.
-        drop(session.remove_item(SHARED));
-        drop(session.set_item(SHARED, link));
+/// Remembers a link that brings findings or articles, and that nothing of what it leads to was corrected here yet.
+pub fn remember(link: &str, payload: &Payload) {
+    if let Payload::View(view) = payload {
+        // It leads to what has an address of its own.
+        return forget_rules_of(route::read(&view.place).0.origin, opening::source().as_deref(), None);
     }
+    let (Some(session), name) = (session(), key(link)) else { return };
+    forget_rules_of(Origin::Shared, None, Some(&name));
+    // A page before this one left the link itself there.
+    let before = session.get_item(SHARED).ok().flatten().filter(|names| !dateline_share::is_link(names));
+    let (mut names, gone) = with_last(&before.unwrap_or_default(), &name);
+    for gone in gone {
+        drop(session.remove_item(&under(SHARED, &gone)));
+    }
+    while session.set_item(&under(SHARED, &name), link).is_err() {
+        // A link too long for it is not there after a reload, and that is said then.
+        let Some(oldest) = names.first().filter(|oldest| **oldest != name).cloned() else { break };
+        drop(session.remove_item(&under(SHARED, &oldest)));
+        names.remove(0);
+    }
+    drop(session.set_item(SHARED, &names.join(" ")));
 }
 
-/// The link that this tab opened last.
-pub fn remembered() -> Option<String> {
-    session()?.get_item(SHARED).ok()?
+/// The link of this name that this tab has opened; without a name, the last.
+pub fn remembered(name: Option<&str>) -> Option<String> {
+    let session = session()?;
+    let names = session.get_item(SHARED).ok()??;
+    if dateline_share::is_link(&names) {
+        // As a page before this one left it.
+        return Some(names);
+    }
+    session.get_item(&under(SHARED, name.or(names.split(' ').next_back())?)).ok()?
 }
 
-/// Remembers the corrections of what is open, if it is opened anew after a reload.
-pub fn remember_rules(origin: Origin, source: Option<&Source>, rules: &[Rule]) {
-    let (Some(session), Some(about)) = (session(), open(origin, source)) else { return };
-    if let Some(text) = written(&about, rules) {
+/// What a link is called in addresses of this tab, which do not carry it.
+pub fn key(link: &str) -> String {
+    format!("{:08x}", sum(link.trim_start_matches('#')) as u32)
+}
+
+/// Remembers the corrections of what is open, if it is opened anew after a reload. `link` names the one that brought it.
+pub fn remember_rules(origin: Origin, source: Option<&Source>, link: Option<&str>, rules: &[Rule]) {
+    let (Some(session), Some(about)) = (session(), open(origin, source, link)) else { return };
+    if let Some(text) = written(rules) {
         // As above: what the browser has no room for is not there after a reload.
-        drop(session.set_item(RULES, &text));
+        drop(session.set_item(&under(RULES, &about), &text));
     }
 }
 
 /// The corrections that this tab remembers of what is open, and of nothing else.
-pub fn kept_rules(origin: Origin, source: Option<&Source>) -> Option<Vec<Rule>> {
-    let text = session()?.get_item(RULES).ok()??;
-    read(&open(origin, source)?, &text)
+pub fn kept_rules(origin: Origin, source: Option<&Source>, link: Option<&str>) -> Option<Vec<Rule>> {
+    let text = session()?.get_item(&under(RULES, &open(origin, source, link)?)).ok()??;
+    read(&text)
 }
 
-/// Forgets the corrections: what they are about was closed, or another thing is opened.
+/// Forgets the corrections of one thing: it is opened as if for the first time.
+pub fn forget_rules_of(origin: Origin, source: Option<&Source>, link: Option<&str>) {
+    if let (Some(session), Some(about)) = (session(), open(origin, source, link)) {
+        drop(session.remove_item(&under(RULES, &about)));
+    }
+}
+
+/// Forgets all corrections: what is open was closed.
 pub fn forget_rules() {
-    if let Some(session) = session() {
-        drop(session.remove_item(RULES));
+    let Some(session) = session() else { return };
+    let names = (0..session.length().unwrap_or_default()).filter_map(|at| session.key(at).ok().flatten());
+    let names: Vec<String> = names.filter(|name| name.starts_with(&under(RULES, ""))).collect();
+    for name in names {
+        drop(session.remove_item(&name));
     }
 }
 
@@ -53,20 +91,31 @@ fn session() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// What is open.
-fn open(origin: Origin, source: Option<&Source>) -> Option<String> {
-    let whole = source.and_then(opening::whole);
-    about(origin, whole.as_deref(), remembered().as_deref())
+fn under(what: &str, name: &str) -> String {
+    format!("{what} {name}")
 }
 
-/// Names what corrections are about: the sample, a source by its whole address, or a link. Dossiers of the reader's have
-/// theirs with them.
+/// The names of links with this one as the last, and those that there is no room for any more.
+fn with_last(names: &str, name: &str) -> (Vec<String>, Vec<String>) {
+    let mut names: Vec<String> =
+        names.split(' ').filter(|other| !other.is_empty() && *other != name).map(str::to_owned).collect();
+    names.push(name.to_owned());
+    let kept = names.split_off(names.len().saturating_sub(LINKS));
+    (kept, names)
+}
+
+/// What is open.
+fn open(origin: Origin, source: Option<&Source>, link: Option<&str>) -> Option<String> {
+    about(origin, source.and_then(opening::whole).as_deref(), link)
+}
+
+/// Names what corrections are about: the sample, a source by its whole address, or a link by its name. Dossiers of the
+/// reader's have theirs with them.
 fn about(origin: Origin, source: Option<&str>, link: Option<&str>) -> Option<String> {
     match origin {
         Origin::Sample => Some("sample".to_owned()),
         Origin::Source => source.map(|address| format!("source {address}")),
-        // The link itself may be long.
-        Origin::Shared => link.map(|link| format!("link {:016x}", sum(link))),
+        Origin::Shared => link.map(|link| format!("link {link}")),
         Origin::Nothing | Origin::Own => None,
     }
 }
@@ -76,17 +125,15 @@ fn sum(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// What the corrections are about on a line of its own, and then they, as a link has them.
-fn written(about: &str, rules: &[Rule]) -> Option<String> {
+/// Corrections, as a link has them.
+fn written(rules: &[Rule]) -> Option<String> {
     let view = View { rules: rules.to_vec(), ..View::default() };
-    let rules = dateline_share::write(&Payload::View(view)).ok()?;
-    Some(format!("{about}\n{rules}"))
+    dateline_share::write(&Payload::View(view)).ok()
 }
 
-/// Corrections as they were written, if they are about this.
-fn read(about: &str, text: &str) -> Option<Vec<Rule>> {
-    let rules = text.strip_prefix(about)?.strip_prefix('\n')?;
-    Some(dateline_share::read(rules).ok()?.payload.view().rules.clone())
+/// Corrections as they were written.
+fn read(text: &str) -> Option<Vec<Rule>> {
+    Some(dateline_share::read(text).ok()?.payload.view().rules.clone())
 }
 
 #[cfg(test)]
@@ -104,24 +151,35 @@ mod tests {
     #[test]
     fn corrections_come_back_to_what_they_are_about_and_to_nothing_else() {
         let (a, b) = (Some("https://a.example/a.csv"), Some("https://a.example/a.csv2"));
+        let (one, two) = (key("#s1d.one"), key("s1d.two"));
         let all = [
             about(Origin::Sample, None, None),
             about(Origin::Source, a, None),
             about(Origin::Source, b, None),
-            about(Origin::Shared, a, Some("s1d.one")),
-            about(Origin::Shared, a, Some("s1d.two")),
+            about(Origin::Shared, a, Some(&one)),
+            about(Origin::Shared, a, Some(&two)),
         ]
         .map(|about| about.expect("it is opened anew after a reload"));
+        let told: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(told.len(), all.len());
         for rules in [vec![rule("a"), rule("b")], Vec::new()] {
-            for written_of in &all {
-                let text = written(written_of, &rules).expect("it is written");
-                for read_of in &all {
-                    let expected = (read_of == written_of).then(|| rules.clone());
-                    assert_eq!(read(read_of, &text), expected, "{written_of} for {read_of}");
-                }
-            }
+            assert_eq!(read(&written(&rules).expect("it is written")), Some(rules));
         }
-        assert_eq!(read(&all[0], "s1d.x"), None, "nothing says what they are about");
+        assert_eq!(read("s1d.x"), None);
+        assert_eq!(key("s1d.one"), one, "with or without the sign before it");
+    }
+
+    #[test]
+    fn the_last_links_are_remembered() {
+        let mut names = String::new();
+        let mut all_gone = Vec::new();
+        for number in 0..LINKS + 2 {
+            let (kept, gone) = with_last(&names, &number.to_string());
+            names = kept.join(" ");
+            all_gone.extend(gone);
+        }
+        assert_eq!((names.as_str(), all_gone), ("2 3 4 5 6 7 8 9", vec!["0".to_owned(), "1".to_owned()]));
+        assert_eq!(with_last(&names, "4").0.join(" "), "2 3 5 6 7 8 9 4", "which is opened again is the last");
     }
 
     #[test]

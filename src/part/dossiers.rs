@@ -159,8 +159,8 @@ fn said(props: &DossiersProps) -> String {
             "They came from an address, and open from there again. Add articles and they become a dossier of your own."
         }
         (Origin::Shared, _) => {
-            "They came by link, and are gone when this tab is closed, unless you keep them. Once kept they are counted anew: by the \
-             sentences that are here, not by the sender's articles."
+            "They came by link, and are gone when this tab is closed, unless you keep them. They are counted as the sender counted \
+             them; with articles of yours, at least so."
         }
         (_, Saving::Kept | Saving::Writing | Saving::Nothing) => {
             "Everything is kept in this browser by itself, and only here. Save a file to have it elsewhere."

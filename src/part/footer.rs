@@ -15,7 +15,7 @@ pub struct FooterProps {
     pub dossier: Shared<Dossier>,
     /// How long the last job took, in milliseconds.
     pub took: Option<f64>,
-    /// How many requests workers have made since the first had all it needs.
+    /// How many requests workers have made since the first had all it needs, and how often a newer version was looked for.
     pub requests: u32,
     /// How it stands with keeping what is open; may be empty.
     pub standing: &'static str,
@@ -63,7 +63,7 @@ pub fn footer(props: &FooterProps) -> Html {
             if let Some(took) = props.took {
                 <span>{ format!("read in {:.2} s", took / 1000.0) }</span>
             }
-            <span title="What the page and its reader have asked any server for since they were loaded">
+            <span title="What the page and its reader have asked any server for since they were loaded. Apart from these the browser fetches the page's own files, to work without a network.">
                 { words::count(requests, "request", "requests") }{ " since load" }
             </span>
         </footer>

@@ -12,6 +12,8 @@ use crate::state::Action;
 
 /// What `boot.js` says when a newer version has been fetched, and is ready to take over.
 const NEWER: &str = "newer";
+/// What it says when it has the host asked for one, as it does after an hour.
+const LOOKED: &str = "looked";
 /// What asks `boot.js` to let it.
 pub const RENEW: &str = "renew";
 
@@ -78,14 +80,18 @@ pub fn Outdated(props: &OutdatedProps) -> Html {
     }
 }
 
-/// Hears of a newer version for as long as the page is open.
+/// Hears of a newer version, and of looking for one, for as long as the page is open.
 #[hook]
 pub fn use_newer_version(act: &Callback<Action>) {
     let act = act.clone();
     use_effect_with((), move |()| {
-        let hear = Closure::<dyn Fn()>::new(move || act.emit(Action::Outdated));
+        let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            act.emit(if event.type_() == LOOKED { Action::Looked } else { Action::Outdated });
+        });
         if let Some(window) = web_sys::window() {
-            drop(window.add_event_listener_with_callback(NEWER, hear.as_ref().unchecked_ref()));
+            for event in [NEWER, LOOKED] {
+                drop(window.add_event_listener_with_callback(event, hear.as_ref().unchecked_ref()));
+            }
         }
         hear.forget();
     });

@@ -7,9 +7,8 @@ use dateline_core::model::Record;
 use dateline_correct::{Applied, apply};
 use dateline_export::Format;
 use dateline_share::rule::Rule;
-use rustc_hash::FxHashMap;
 
-use super::Desk;
+use super::{Desk, came};
 use crate::protocol::Decided;
 
 impl Desk {
@@ -51,36 +50,15 @@ impl Desk {
     }
 
     fn with_corrections<T>(&mut self, then: impl FnOnce(&Applied<'_>, Folded, &[Rule]) -> T) -> T {
-        let found = self.found.take().unwrap_or_else(|| dateline_core::fold::fold(&self.records));
+        let found = self.found.take().unwrap_or_else(|| self.fold_anew());
         let applied = apply(&self.records, &found, &self.rules);
         let mut folded = applied.fold(&found);
-        if self.came {
-            keep_counts(&found, &mut folded);
+        if let Some(came) = &self.came {
+            came::keep_counts_by_name(came, &found, &mut folded);
         }
         let given = then(&applied, folded, &self.rules);
         self.found = Some(found);
         given
-    }
-}
-
-/// What came by link is counted as its sender counted it: of most articles there are only some sentences here.
-fn keep_counts(found: &Folded, folded: &mut Folded) {
-    let mut entities = FxHashMap::default();
-    entities.extend((0..).zip(&found.entities).map(|(at, entity)| (entity.id.as_str(), at)));
-    for entity in &mut folded.entities {
-        if let Some(was) = entities.get(entity.id.as_str()).map(|&at: &usize| &found.entities[at]) {
-            entity.mentions = entity.mentions.max(was.mentions);
-            entity.documents = entity.documents.max(was.documents);
-            entity.origins = entity.origins.max(was.origins);
-        }
-    }
-    let mut events = FxHashMap::default();
-    events.extend((0..).zip(&found.events).map(|(at, event)| (event.id.as_str(), at)));
-    for event in &mut folded.events {
-        if let Some(was) = events.get(event.id.as_str()).map(|&at: &usize| &found.events[at]) {
-            event.documents = event.documents.max(was.documents);
-            event.origins = event.origins.max(was.origins);
-        }
     }
 }
 
@@ -167,22 +145,5 @@ mod tests {
         {
             assert_eq!(saved::read("x.json", other.as_bytes()).corrections, [], "{other}");
         }
-    }
-
-    #[test]
-    fn what_came_by_link_is_counted_as_it_came() {
-        let (mut desk, rule) = desk();
-        let mut came = desk.fold();
-        came.entities.iter_mut().for_each(|entity| entity.documents = 30);
-        let kept = crate::protocol::Kept { record: desk.records[0].clone(), own: desk.own[0] };
-        desk.restore(vec![kept], Some(came.clone()));
-        assert_eq!(desk.fold(), came);
-        desk.correct(vec![rule]);
-        desk.decide(|decided| {
-            assert_eq!(decided.outcomes[0].effect, Effect::Done);
-            assert!(decided.folded.entities.iter().all(|entity| entity.documents == 30));
-        });
-        desk.keep(read("b", "Envoys of Norway met in Oslo on Saturday."), None);
-        desk.decide(|decided| assert!(decided.folded.entities.iter().all(|entity| entity.documents < 3)));
     }
 }

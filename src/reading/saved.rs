@@ -28,5 +28,34 @@ pub fn read(file: &str, bytes: &[u8]) -> Saved {
     saved.map(|saved| Saved { name: saved.name.trim().to_owned(), ..saved }).unwrap_or_default()
 }
 
+/// What is said of an archive with saved dossiers in it, which are told by the names that the page gives them: their articles
+/// are read like any others, and nothing else of them.
+pub fn said_of_archive(file: &str, bytes: &[u8]) -> Option<String> {
+    let number = |at: usize, size: usize| {
+        let bytes = bytes.get(at..at + size)?;
+        Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte)))
+    };
+    let packed = Some(bytes).filter(|bytes| bytes.starts_with(b"PK\x03\x04"))?;
+    let end = packed.windows(4).rposition(|sign| sign == b"PK\x05\x06")?;
+    let start = number(end + 16, 4)?;
+    let records = bytes.get(start..end)?.windows(4).enumerate().filter(|(_, sign)| *sign == b"PK\x01\x02");
+    let names = records.filter_map(|(at, _)| bytes.get(start + at + 46..start + at + 46 + number(start + at + 28, 2)?));
+    let names = names.map(String::from_utf8_lossy).filter(|name| is_named_so(name) && !name.starts_with("__MACOSX/"));
+    let names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "Articles of a saved dossier are read from {file}, but no name and no corrections. To have these too, unpack it and \
+             add {} alone.",
+            names.join(", ")
+        )
+    })
+}
+
+/// Whether the page saves dossiers under such names.
+fn is_named_so(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.ends_with(".dateline.json") || name.ends_with("dossier.json")
+}
+
 #[cfg(test)]
 mod tests;

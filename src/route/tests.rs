@@ -68,11 +68,22 @@ fn a_kept_dossier_is_named() {
     assert!(is_sound(&written));
     // As addresses were before dossiers were kept.
     assert_eq!(read("timeline.own").0, Place { kept: None, ..place });
-    for wrong in ["own-", "own-A", "own-_2e", "sample-x"] {
+    for wrong in ["own-", "own-A", "own-_2e", "sample-x", "shared-", "shared-A"] {
         assert_eq!(read(wrong), (Place::default(), None), "{wrong}");
     }
     let sample = Place { origin: Origin::Sample, kept: Some("x".into()), ..Place::default() };
     assert_eq!(write(&sample, None), "timeline.sample");
+}
+
+#[test]
+fn a_link_of_this_tab_is_named() {
+    let place = Place { origin: Origin::Shared, kept: Some("5be1c04f".into()), ..Place::default() };
+    let written = write(&place, None);
+    assert_eq!(written, "timeline.shared-5be1c04f");
+    assert_eq!(read(&written), (place.clone(), None));
+    assert!(is_sound(&written));
+    // As addresses were before tabs remembered more than one.
+    assert_eq!(read("timeline.shared").0, Place { kept: None, ..place });
 }
 
 #[test]

@@ -59,13 +59,15 @@ pub struct State {
     pub outdated: bool,
     /// What workers have asked any server for since the first had all it needs.
     pub requests: u32,
+    /// How often the host was asked for a newer version of the page since it was opened.
+    pub looks: u32,
     said: u32,
 }
 
 impl State {
     /// The state with which the page opens.
     pub fn opened(place: Place, sought: Option<Pointer>, theme: Theme, letters: bool) -> Self {
-        let shelf = Shelf { opening: place.kept.is_some(), ..Shelf::default() };
+        let shelf = Shelf { opening: place.origin == Origin::Own && place.kept.is_some(), ..Shelf::default() };
         State { place, sought, theme, letters, shelf, ..State::default() }
     }
 
@@ -197,6 +199,8 @@ pub enum Action {
     Dismiss(u32),
     /// The host has a newer version of the page.
     Outdated,
+    /// The host was asked for a newer version of the page.
+    Looked,
     /// So many requests have workers made since the first had all it needs.
     Requests(u32),
 }
@@ -254,6 +258,7 @@ fn is_idle(state: &State, action: &Action) -> bool {
         | Action::Failed(_)
         | Action::Finished { .. }
         | Action::Reset
+        | Action::Looked
         | Action::Say(..) => false,
     }
 }
@@ -280,6 +285,10 @@ fn apply(next: &mut State, action: Action) {
             next.dialog = None;
         }
         Action::Begun(origin) => {
+            if origin != Origin::Shared && next.place.origin == Origin::Shared {
+                // It was the name of a link.
+                next.place.kept = None;
+            }
             next.place.origin = origin;
             if origin != Origin::Source {
                 next.source = None;
@@ -338,13 +347,15 @@ fn apply(next: &mut State, action: Action) {
         }
         Action::Reset => {
             // These are not of the articles.
-            let State { theme, letters, outdated, requests, said, .. } = *next;
-            *next = State { theme, letters, outdated, requests, said, shelf: next.shelf.closed(), ..State::default() };
+            let State { theme, letters, outdated, requests, looks, said, .. } = *next;
+            let shelf = next.shelf.closed();
+            *next = State { theme, letters, outdated, requests, looks, said, shelf, ..State::default() };
         }
         Action::Shelf(event) => shelf::apply(next, event),
         Action::Say(tone, text) => say(next, tone, text),
         Action::Dismiss(id) => Rc::make_mut(&mut next.messages).retain(|message| message.id != id),
         Action::Outdated => next.outdated = true,
+        Action::Looked => next.looks += 1,
         Action::Requests(requests) => next.requests = requests,
     }
 }

@@ -18,7 +18,7 @@ pub struct Place {
     pub selection: Option<Selection>,
     /// What the dossier was opened from.
     pub origin: Origin,
-    /// Which of the kept dossiers it is.
+    /// Which of the kept dossiers it is, or of the links that the tab remembers.
     pub kept: Option<Rc<str>>,
 }
 

@@ -107,6 +107,50 @@ fn a_site_as_one_file_holds_all_of_it() {
 }
 
 #[test]
+fn nothing_of_others_is_written_over() {
+    let folder = folder("site-over");
+    let page = built_page(&folder);
+    let (page, out) = (page.to_str().unwrap(), folder.join("out"));
+    fs::create_dir_all(&out).unwrap();
+    let theirs = "{\"id\": \"a\", \"text\": \"Envoys met.\"}\n";
+    let path = |name: &str| out.join(name).to_str().unwrap().to_owned();
+    let site = |to: &str| dateline(&["site", "--page", page, "--out", to, &path("articles.jsonl")], "");
+    fs::write(path("articles.jsonl"), theirs).unwrap();
+    fs::write(path("base-1.css"), "theirs").unwrap();
+    let refused = site(&path("."));
+    assert_eq!(refused.status.code(), Some(2));
+    let said = err(&refused);
+    for words in ["articles.jsonl", "base-1.css", "nothing was written", "--out"] {
+        assert!(said.contains(words), "{said}");
+    }
+    let mut names: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["articles.jsonl", "base-1.css"]);
+    assert_eq!(fs::read_to_string(path("articles.jsonl")).unwrap(), theirs);
+
+    // Elsewhere it goes, and again over what it wrote itself, but not over what came there in between.
+    fs::create_dir_all(path("site")).unwrap();
+    fs::write(path("site/.nojekyll"), "mine").unwrap();
+    assert!(site(&path("site")).status.success() && site(&path("site")).status.success());
+    assert_eq!(fs::read_to_string(path("site/.nojekyll")).unwrap(), "mine");
+    let index = fs::read_to_string(path("site/index.html")).unwrap();
+    fs::write(path("site/dossier.json"), "theirs").unwrap();
+    let saved = folder.join("talks.dateline.json");
+    fs::write(&saved, "{\"schema\": \"dateline/1\", \"documents\": [{\"id\": \"a\", \"text\": \"One.\"}]}").unwrap();
+    let refused = dateline(&["site", "--page", page, "--out", &path("site"), saved.to_str().unwrap()], "");
+    assert!(refused.status.code() == Some(2) && err(&refused).contains("dossier.json"), "{}", err(&refused));
+    assert_eq!(fs::read_to_string(path("site/index.html")).unwrap(), index);
+    assert!(Path::new(&path("site/articles.jsonl")).is_file(), "nothing was taken away");
+
+    // The same holds for the one file.
+    let single = |to: &str| dateline(&["site", "--page", page, "--single", to, &path("articles.jsonl")], "");
+    let refused = single(&path("base-1.css"));
+    assert!(refused.status.code() == Some(2) && err(&refused).contains("--single"), "{}", err(&refused));
+    assert_eq!(fs::read_to_string(path("base-1.css")).unwrap(), "theirs");
+    assert!(single(&path("talks.html")).status.success() && single(&path("talks.html")).status.success());
+}
+
+#[test]
 fn a_site_is_not_made_of_nothing_and_not_over_other_pages() {
     let folder = folder("no-site");
     let page = built_page(&folder);

@@ -62,6 +62,11 @@ pub fn file(page: &Path, dossier: Dossier<'_>) -> Result<String, Failure> {
     Ok([&before, &blocks.join("\n"), after].concat())
 }
 
+/// Whether this is such a file.
+pub fn is_whole(text: &str) -> bool {
+    text.contains("<script type=\"text/plain\" data-name=\"") && text.contains(" data-role=\"app\"")
+}
+
 /// A file as an element.
 fn block(attributes: &[(&str, &str)], bytes: &[u8]) -> String {
     let attributes: String =

@@ -89,8 +89,9 @@ impl Lead {
             }
             Request::Write { format, name } => self.write(format, &name, &carried),
             Request::Restore => {
-                let Some((kept, came)) = unpack::<(Vec<Kept<Record>>, Option<Folded>)>(&carried) else { return };
-                self.desk.borrow_mut().restore(kept, came);
+                let restored = unpack::<(Vec<Kept<Record>>, Option<Folded>, bool)>(&carried);
+                let Some((kept, came, is_all)) = restored else { return };
+                self.desk.borrow_mut().restore(kept, came, is_all);
             }
             Request::Correct => {
                 let Some(rules) = unpack::<Vec<Rule>>(&carried) else { return };
@@ -335,6 +336,9 @@ impl Lead {
                 }
                 if !saved.corrections.is_empty() {
                     post_with(&Reply::Rules, &saved.corrections);
+                }
+                if let Some(message) = saved::said_of_archive(&order.name, &bytes) {
+                    post(&Reply::Noted { message }, None);
                 }
                 Ok(Some(read_file(&order.name, &bytes)))
             }

@@ -5,7 +5,7 @@ use dateline_core::record::{PublicDossier, Unit};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-use super::read;
+use super::{read, said_of_archive};
 
 fn name(file: &str, bytes: &[u8]) -> Option<String> {
     Some(read(file, bytes).name).filter(|name| !name.is_empty())
@@ -80,4 +80,41 @@ fn only_saved_dossiers_have_names() {
     assert_eq!(name("x.json", br#"{"schema":"dateline/1"}"#), None);
     // What later versions add is no hindrance.
     assert_eq!(name("x.json", br#"{"moods":{"a":[1]},"schema":"dateline/2","name":"T"}"#), Some("T".to_owned()));
+}
+
+/// An archive's directory of these names, with what else there may be around it.
+fn archive(names: &[&str]) -> Vec<u8> {
+    let mut bytes = b"PK\x03\x04 files PK\x01\x02 in one of them".to_vec();
+    let start = bytes.len() as u32;
+    for name in names {
+        let mut record = b"PK\x01\x02".to_vec();
+        record.resize(28, 7);
+        record.extend((name.len() as u16).to_le_bytes());
+        record.resize(46, 0);
+        bytes.extend(record);
+        bytes.extend(name.as_bytes());
+    }
+    bytes.extend(b"PK\x05\x06");
+    bytes.resize(bytes.len() + 12, 1);
+    bytes.extend(start.to_le_bytes());
+    bytes.extend([0, 0]);
+    bytes
+}
+
+#[test]
+fn saved_dossiers_in_an_archive_are_told() {
+    let said = said_of_archive("all.zip", &archive(&["a.txt", "old/Talks.dateline.JSON", "dateline-dossier.json"]));
+    let said = said.expect("two are there");
+    for words in ["all.zip", "“old/Talks.dateline.JSON”, “dateline-dossier.json”", "no corrections", "add"] {
+        assert!(said.contains(words), "{said}");
+    }
+    for names in [&["a.json", "b.jsonl"][..], &["__MACOSX/._Talks.dateline.json"], &[]] {
+        assert_eq!(said_of_archive("all.zip", &archive(names)), None, "{names:?}");
+    }
+    let whole = archive(&["Talks.dateline.json"]);
+    for end in 0..whole.len() {
+        // However it is cut off, it is no archive or tells the same; nothing breaks.
+        drop(said_of_archive("all.zip", &whole[..end]));
+    }
+    assert_eq!(said_of_archive("a.json", &whole[4..]), None);
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use dateline_browser_tests::{Folder, Options, Page, watched};
+use dateline_browser_tests::{Folder, Options, Page, watched, zip};
 use dateline_export::Format;
 use serde_json::json;
 
@@ -345,6 +345,11 @@ fn a_saved_dossier_brings_them_and_every_format_is_corrected() {
     other.view("Entities");
     looks_corrected(&other, "Torkham Gate");
     other.wait("the same counts", || (other.value(COUNTS) == counts).then_some(()));
+    // In an archive its articles are read, and what is not taken is said.
+    let dossier = fs::read_to_string(folder.path().join("dateline-dossier.json")).expect("it was read");
+    other.add_files(&[folder.file("all.zip", zip(&[("dateline-dossier.json", &dossier)]))]);
+    other.sees("read from all.zip, but no name and no corrections");
+    other.sees("14 articles read");
 }
 
 #[test]

@@ -328,6 +328,39 @@ fn what_comes_by_link_is_kept_when_something_is_added() {
 }
 
 #[test]
+fn what_comes_by_link_is_counted_as_its_sender_counted_it() {
+    let folder = Folder::new("keep-counts");
+    let page = Page::open("keep-counts");
+    page.press_button("Open the sample");
+    page.sees("14 articles read");
+    page.press_button("Share");
+    page.one(".share > .address input");
+    let link = page.value("document.querySelector('.share > .address input').value");
+    page.driver().go("about:blank");
+    page.driver().go(link.as_str().unwrap_or_default());
+    page.sees("came by link");
+    // Two articles told it there, of which one repeats the other; a sentence of one is here.
+    let told = || page.rows().iter().any(|row| row.contains("11 Oct 2025") && row.ends_with("2 · 1"));
+    let counted = |when: &str| page.wait(&format!("the sender's count {when}"), || told().then_some(()));
+    counted("at first");
+    menu(&page);
+    page.press_button("Keep in this browser");
+    page.driver().press("\u{e00c}");
+    page.wait_for(KEPT);
+    page.wait_for("location.hash.includes('own-')");
+    let (address, rows) = (page.driver().address(), page.value(ROWS));
+    page.driver().reload();
+    counted("after a reload");
+    assert_eq!((page.driver().address(), page.value(ROWS)), (address, rows), "all is as it came");
+    add(&page, &folder, "traders.md", TRADERS);
+    page.sees("15 articles");
+    counted("with an article added");
+    page.driver().reload();
+    page.sees("15 articles");
+    counted("after another reload");
+}
+
+#[test]
 fn another_version_of_the_page_reads_the_articles_again() {
     let folder = Folder::new("keep-version");
     let page = Page::open("keep-version");

@@ -1,6 +1,7 @@
 //! A reader shares what was found, and another opens the link.
 
 use dateline_browser_tests::{Options, Page};
+use dateline_share::wire::{Payload, View};
 
 /// How many rows each view has, as the navigation says it.
 const COUNTS: &str = "[...document.querySelectorAll('nav em')].map((e) => e.textContent.trim()).join(' ')";
@@ -51,7 +52,7 @@ fn findings_open_elsewhere_as_they_were() {
     let other = open("shared", &link);
     other.sees("came by link");
     // The view and its filters came along, and the address says them without the findings.
-    other.wait_for("location.hash.startsWith('#timeline.shared.') && location.hash.includes('event-force')");
+    other.wait_for("location.hash.startsWith('#timeline.shared-') && location.hash.includes('event-force')");
     other.wait("the same rows", || (other.value(ROWS) == rows).then_some(()));
     other.open_row("");
     other.one("aside mark");
@@ -75,6 +76,48 @@ fn whole_articles_are_read_again_and_compared() {
         other.driver().reload();
         other.sees("14 articles read");
     }
+}
+
+#[test]
+fn back_leads_to_the_findings_that_were_open() {
+    let page = sample("share-back");
+    let all = link(&page, &[]);
+    page.click_with(".facets label", "Force and sanctions");
+    page.wait_for("location.hash.includes('event-force')");
+    let some = link(&page, &[]);
+    let view = View { place: "claims.sample.q-Torkham".to_owned(), ..View::default() };
+    let view = dateline_share::write(&Payload::View(view)).expect("a link");
+
+    let other = open("share-back-there", &all);
+    other.wait_for("all('main table tbody tr').length > 3");
+    let rows = other.value(ROWS);
+    other.open_row("");
+    other.click_named("aside button", "Right");
+    other.sees_row("✓ right");
+    other.click(".reader-head .close");
+    let follow = |link: &str, comes: &str| {
+        other.driver().script(&format!("location.hash = {link:?}"), &[]);
+        other.wait_for(comes);
+    };
+    let is_some = "location.hash.startsWith('#timeline.shared-') && location.hash.includes('event-force') && all('.came').length === 1";
+    let is_sample = "location.hash.startsWith('#claims.sample') && all('.came').length === 0";
+    follow(&some, is_some);
+    other.wait_for("all('main .tag').length === 0");
+    follow(&view, is_sample);
+    other.sees("14 articles");
+    other.driver().back();
+    other.wait_for(is_some);
+    other.driver().back();
+    other.wait("the first findings", || (other.value(ROWS) == rows).then_some(()));
+    // How they were corrected here is not lost.
+    other.sees_row("✓ right");
+    other.driver().reload();
+    other.sees_row("✓ right");
+    other.driver().forward();
+    other.wait_for(is_some);
+    other.driver().forward();
+    other.wait_for(is_sample);
+    other.sees("14 articles");
 }
 
 #[test]

@@ -89,8 +89,11 @@ fn the_offer_is_taken_and_the_newer_version_runs_whole() {
     assert_ne!(first, LATER);
     page.update(later(&first));
     assert_eq!(page.value("all('.outdated').length"), 0);
+    page.sees("0 requests since load");
     page.driver().script(COME_BACK, &[]);
     page.sees(OFFER);
+    // Looking for it was a request.
+    page.sees("1 request since load");
     // Nothing has changed before the reader says so.
     is(&page, "first");
     page.press_button("Reload with it");

@@ -11,57 +11,88 @@ use super::Dossier;
 /// Stands in every README that is written here.
 const MARK: &str = "`index.html` is the page, made with Dateline.";
 
-/// Writes the folder. What an earlier call wrote is replaced; other files stay.
+/// Writes the folder. What an earlier call wrote is replaced; other files stay, and where one is in the way nothing is
+/// written.
 pub(super) fn write(page: &Path, out: &Path, dossier: &Dossier, title: &str) -> Result<(), String> {
     let failed = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
     if fs::canonicalize(page).is_ok_and(|page| fs::canonicalize(out).is_ok_and(|out| out.starts_with(&page))) {
         return Err(format!("{} lies in the built page itself; choose another folder", out.display()));
     }
-    clear(out)?;
-    let mut written = BTreeSet::from([PathBuf::from(dossier.name)]);
-    for path in fingerprint::files(page).map_err(|error| failed(page, error))? {
-        let name = path.strip_prefix(page).unwrap_or(&path);
+    let files = fingerprint::files(page).map_err(|error| failed(page, error))?;
+    let of_page = files.iter().map(|path| path.strip_prefix(page).unwrap_or(path).to_owned());
+    let to_write: BTreeSet<PathBuf> = of_page.chain([PathBuf::from(dossier.name)]).collect();
+    let earlier = earlier(out)?;
+    in_the_way(out, &to_write, &earlier)?;
+    let index = fs::read_to_string(page.join("index.html")).map_err(|error| failed(page, error))?;
+    let index = pointer::point(&index, dossier.name, title)?;
+    for name in &earlier {
+        let path = out.join(name);
+        // What is gone already need not be taken away.
+        if path.is_file() {
+            fs::remove_file(&path).map_err(|error| failed(&path, error))?;
+        }
+    }
+    for name in to_write.iter().filter(|name| **name != Path::new(dossier.name)) {
         let to = out.join(name);
         let folder = to.parent().unwrap_or(out);
         fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
-        fs::copy(&path, &to).map_err(|error| failed(&to, error))?;
-        written.insert(name.to_owned());
+        fs::copy(page.join(name), &to).map_err(|error| failed(&to, error))?;
     }
     let put = |name: &str, bytes: &[u8]| {
         let path = out.join(name);
         fs::write(&path, bytes).map_err(|error| failed(&path, error))
     };
-    let index = fs::read_to_string(page.join("index.html")).map_err(|error| failed(page, error))?;
-    put("index.html", pointer::point(&index, dossier.name, title)?.as_bytes())?;
+    put("index.html", index.as_bytes())?;
     put(dossier.name, &dossier.bytes)?;
     // GitHub would leave out files that begin with an underscore, and read all others.
-    put(".nojekyll", b"")?;
+    if !is_there(&out.join(".nojekyll")) {
+        put(".nojekyll", b"")?;
+    }
     // A README of somebody else's stays.
     if fs::read_to_string(out.join("README.md")).map_or(true, |readme| readme.contains(MARK)) {
         put("README.md", readme(dossier, title).as_bytes())?;
     }
     // The list says what the next call may take away: what others put here does not stand in it.
-    offline::write_for(out, written.iter().map(PathBuf::as_path))
+    offline::write_for(out, to_write.iter().map(PathBuf::as_path))
 }
 
-/// Takes away what an earlier call wrote. A folder with somebody else's page is left alone.
-fn clear(out: &Path) -> Result<(), String> {
-    let Ok(index) = fs::read_to_string(out.join("index.html")) else { return Ok(()) };
+/// The files that an earlier call wrote. A folder with somebody else's page is refused.
+fn earlier(out: &Path) -> Result<BTreeSet<PathBuf>, String> {
+    let Ok(index) = fs::read_to_string(out.join("index.html")) else { return Ok(BTreeSet::new()) };
     let script = fs::read_to_string(out.join(offline::NAME)).unwrap_or_default();
     let listed = offline::listed(&script);
     if !pointer::is_page(&index) || listed.is_empty() {
         return Err(format!("{} holds an index.html that is not Dateline's; choose another folder", out.display()));
     }
     // Whoever wrote the list, nothing outside the folder is touched.
-    let is_inside = |name: &str| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-    for name in listed.iter().filter(|name| is_inside(name)) {
-        let path = out.join(name);
-        // What is gone already need not be taken away.
-        if path.is_file() {
-            fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        }
+    let is_inside = |name: &PathBuf| name.components().all(|part| matches!(part, Component::Normal(_)));
+    let listed = listed.into_iter().map(PathBuf::from).filter(is_inside);
+    // The list does not name itself.
+    Ok(listed.chain([PathBuf::from(offline::NAME)]).collect())
+}
+
+/// Refuses to write over what no earlier call wrote.
+fn in_the_way(out: &Path, to_write: &BTreeSet<PathBuf>, earlier: &BTreeSet<PathBuf>) -> Result<(), String> {
+    let others: Vec<String> = to_write
+        .difference(earlier)
+        .map(|name| out.join(name))
+        .filter(|path| is_there(path))
+        .map(|path| path.display().to_string())
+        .collect();
+    if others.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let (is, it) = if others.len() == 1 { ("is", "it") } else { ("are", "them") };
+    Err(format!(
+        "{} {is} there already, not written by `dateline site`, so nothing was written. Choose another folder with \
+         --out, or move {it} away",
+        others.join(", ")
+    ))
+}
+
+/// Whether anything is there, be it a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 fn readme(dossier: &Dossier, title: &str) -> String {

@@ -24,6 +24,7 @@ struct Dossier {
 pub fn site(arguments: &SiteArguments) -> outcome::Result {
     let page = page(arguments.page.as_deref())?;
     let title = pointer::one_line(&arguments.title);
+    arguments.single.as_deref().map_or(Ok(()), in_the_way)?;
     let (dossier, ending) = articles::dossier(&arguments.files, arguments.published)?;
     if let Some(out) = &arguments.out {
         folder::write(&page, out, &dossier, &title)?;
@@ -45,6 +46,19 @@ pub fn site(arguments: &SiteArguments) -> outcome::Result {
         );
     }
     Ok(ending)
+}
+
+/// Refuses to write over a file that is not such a page itself.
+fn in_the_way(file: &Path) -> Result<(), String> {
+    let is_whole = fs::read(file).is_ok_and(|bytes| single::is_whole(&String::from_utf8_lossy(&bytes)));
+    if is_whole || file.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    Err(format!(
+        "{} is there already, not written by `dateline site`, so nothing was written. Choose another name with --single, or move \
+         it away",
+        file.display()
+    ))
 }
 
 /// The folder of the built page: the one that was named, or `dist` here, above, or above the program.
