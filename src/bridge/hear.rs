@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use dateline_core::dossier::Folded;
 use dateline_core::model::Record;
 use dateline_export::Format;
 use js_sys::{Array, Uint8Array};
@@ -10,19 +9,15 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::{Fold, Inner, Purpose, now, save};
+use super::{Fold, Inner, Purpose, now, pace, save};
 use crate::dossier::Document;
 use crate::keep;
-use crate::protocol::{Decided, Delivered, Reply, VERSION};
+use crate::protocol::{Delivered, Reply, VERSION};
 use crate::state::{Action, Failure, Tone, shelf};
 use crate::words;
 
 /// How often the page says how far the job has come, in milliseconds.
 pub(super) const TELL: f64 = 100.0;
-/// How often newly read articles are shown, in milliseconds, and so much more for each article shown before: all lists
-/// are derived anew, and reading must leave time for scrolling.
-const SHOW: f64 = 250.0;
-const SHOW_PER_DOCUMENT: f64 = 1.0;
 
 impl Inner {
     /// Hears the worker of this number.
@@ -51,14 +46,14 @@ impl Inner {
             Reply::Ready { version } => self.ready(&version),
             Reply::Documents => self.carried(message, Inner::deliver),
             Reply::Reread { document } => self.carried(message, |inner, record| inner.reread(document, record)),
-            Reply::Folded => self.carried(message, |inner, folded: Folded| {
-                inner.unshown.borrow_mut().folded = Some(Fold::Found(folded));
-                inner.show_soon();
-            }),
-            Reply::Decided => self.carried(message, |inner, decided: Decided<Record>| {
-                inner.unshown.borrow_mut().folded = Some(Fold::Decided(Box::new(decided)));
-                inner.show_soon();
-            }),
+            Reply::Folded | Reply::Decided => {
+                let is_decided = matches!(reply, Reply::Decided);
+                self.unshown.borrow_mut().packed = Some((is_decided, Uint8Array::new(&message.get(1))));
+                if !self.is_soon_whole() {
+                    self.unpack();
+                    self.show_soon();
+                }
+            }
             // What the reader has taken out of them would come back.
             Reply::Rules if self.are_known.get() => {}
             Reply::Rules => self.carried(message, |inner, rules| inner.act.emit(Action::Received(rules))),
@@ -111,9 +106,35 @@ impl Inner {
         self.watch.borrow_mut().delivered();
         self.documents.borrow_mut().extend(documents.iter().cloned());
         self.unshown.borrow_mut().documents.extend(documents);
-        let pace = SHOW + SHOW_PER_DOCUMENT * self.documents.borrow().len() as f64;
-        if now() - self.shown.get() >= pace {
+        self.show_if_due();
+    }
+
+    /// Whether the job will be done so soon that what it has given can wait for the rest.
+    fn is_soon_whole(&self) -> bool {
+        let ledger = self.ledger.borrow();
+        ledger.is_open() && pace::is_soon_whole(&ledger.job(now()))
+    }
+
+    /// Shows what was read, if it has been long enough.
+    pub(super) fn show_if_due(self: &Rc<Self>) {
+        let pause = pace::pause(self.documents.borrow().len());
+        if now() - self.shown.get() >= pause && !self.is_soon_whole() {
             self.show();
+        }
+    }
+
+    /// Decodes what the documents give together. Only the last is: another may come before one is shown.
+    fn unpack(self: &Rc<Self>) {
+        let Some((is_decided, bytes)) = self.unshown.borrow_mut().packed.take() else { return };
+        let bytes = bytes.to_vec();
+        let fold = if is_decided {
+            postcard::from_bytes(&bytes).map(|decided| Fold::Decided(Box::new(decided)))
+        } else {
+            postcard::from_bytes(&bytes).map(Fold::Found)
+        };
+        match fold {
+            Ok(fold) => self.unshown.borrow_mut().folded = Some(fold),
+            Err(error) => self.misunderstood(&error.to_string()),
         }
     }
 
@@ -157,6 +178,7 @@ impl Inner {
         self.act.emit(Action::Requests(asked));
         if self.watch.borrow_mut().answer(number) {
             self.unshown.borrow_mut().finished = true;
+            self.unpack();
             self.show_soon();
         }
     }
@@ -176,6 +198,7 @@ impl Inner {
 
     /// Shows what has arrived.
     pub(super) fn show(self: &Rc<Self>) {
+        self.unpack();
         let unshown = self.unshown.take();
         if !unshown.documents.is_empty() {
             self.shown.set(now());

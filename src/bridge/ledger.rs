@@ -140,6 +140,11 @@ impl<H: Clone> Ledger<H> {
         self.dates.push((document, date));
     }
 
+    /// Whether there is a job that was not cancelled.
+    pub(super) fn is_open(&self) -> bool {
+        self.state == Phase::Open
+    }
+
     /// Whether anything is still to be read.
     pub(super) fn is_idle(&self) -> bool {
         self.entries.iter().all(|entry| entry.closed)

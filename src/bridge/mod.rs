@@ -5,6 +5,7 @@ mod fetching;
 mod hear;
 mod kept;
 mod ledger;
+mod pace;
 mod pack;
 mod rescue;
 mod running;
@@ -137,6 +138,8 @@ struct Inner {
 struct Unshown {
     documents: Vec<Rc<Document>>,
     folded: Option<Fold>,
+    /// What they give together as it came, and whether it is as the reader corrected it.
+    packed: Option<(bool, Uint8Array)>,
     finished: bool,
 }
 

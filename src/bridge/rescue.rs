@@ -219,6 +219,7 @@ impl Inner {
 
     fn look(self: &Rc<Self>) {
         self.tell();
+        self.show_if_due();
         let patience = if self.is_ready() {
             PATIENCE
                 + self.ledger.borrow().size_in_hand() * PATIENCE_PER_BYTE

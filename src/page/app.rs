@@ -15,7 +15,7 @@ use crate::page::start::Start;
 use crate::page::timeline::Timeline;
 use crate::page::{ViewProps, keys};
 use crate::page::{arriving, guard, hooks};
-use crate::part::chips::{Chips, Nothing};
+use crate::part::chips::{Chips, Nothing, Waiting};
 use crate::part::columns::{Divider, Edge};
 use crate::part::correct::{Correct, Corrections};
 use crate::part::dossiers::{self, Dossiers};
@@ -99,15 +99,15 @@ pub fn App() -> Html {
         selection: place.selection,
         act: act.clone(),
     };
-    let is_empty = state.dossier.is_empty() && state.job.is_none();
-    hooks::use_focus(is_empty);
-    let reading = place.selection.filter(|_| !is_empty);
+    let is_bare = state.is_bare();
+    hooks::use_focus(is_bare);
+    let reading = place.selection.filter(|_| !is_bare);
     html! {
-        <div class={classes!("desk", is_empty.then_some("bare"), reading.map(|_| "reading"))}>
+        <div class={classes!("desk", is_bare.then_some("bare"), reading.map(|_| "reading"))}>
             <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>
-            <Header name={name.to_string()} {is_empty} text={place.filters.text.clone()} theme={state.theme}
+            <Header name={name.to_string()} is_empty={is_bare} text={place.filters.text.clone()} theme={state.theme}
                 act={act.clone()} ask={ask.clone()} />
-            if !is_empty {
+            if !is_bare {
                 <section class="rail" aria-label="Where to look">
                     <div class="rail-body">
                         { nav(&NavProps { view: place.view, found: found.clone(), act: act.clone() }) }
@@ -116,14 +116,9 @@ pub fn App() -> Html {
                     <Divider edge={Edge::Rail} />
                 </section>
             }
-            <main id="main" tabindex="-1" aria-label={if is_empty { "Start" } else { place.view.label() }}>
-                if let Some(job) = &state.job {
-                    { progress(&ProgressProps { job: job.clone(), ask: ask.clone() }) }
-                }
+            <main id="main" tabindex="-1" aria-label={if is_bare { "Start" } else { place.view.label() }}>
                 { dossiers::unkept(place.origin, &state.shelf, &ask, &want) }
-                if is_empty && state.shelf.opening {
-                    <p class="hint" role="status">{ "Opening…" }</p>
-                } else if is_empty {
+                if is_bare {
                     { failures(&state.failures) }
                     <Start shelf={state.shelf.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
                 } else {
@@ -134,6 +129,10 @@ pub fn App() -> Html {
                     }
                     <Chips {dossier} {index} filters={Rc::clone(&place.filters)} act={act.clone()} />
                     { shown(&state, &view, &ask) }
+                }
+                // At the end, so that nothing moves when it comes and goes.
+                if let Some(job) = &state.job {
+                    { progress(&ProgressProps { job: job.clone(), ask: ask.clone() }) }
                 }
             </main>
             if let Some(selection) = reading {
@@ -163,6 +162,11 @@ pub fn App() -> Html {
 fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
     let of = state.place.view;
     let nothing = view.found.count(of) == 0;
+    let waiting = match &state.job {
+        Some(_) => Waiting::ForReading,
+        None if state.shelf.opening => Waiting::ForOpening,
+        None => Waiting::No,
+    };
     let props = view.clone();
     html! {
         <>
@@ -177,8 +181,7 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
                 View::Claims => html! { <Claims ..props /> },
             } }
             if nothing {
-                <Nothing filters={Rc::clone(&view.filters)} found={view.found.clone()} view={of} busy={state.job.is_some() || state.shelf.opening}
-                    act={view.act.clone()} />
+                <Nothing filters={Rc::clone(&view.filters)} found={view.found.clone()} view={of} waiting={waiting} act={view.act.clone()} />
             }
         </>
     }

@@ -13,6 +13,7 @@ use crate::page::hooks::fragment;
 use crate::page::opening;
 use crate::page::session::{self, kept_rules, remember, remember_rules, remembered};
 use crate::route::{self, Pointer};
+use crate::source::Way;
 use crate::state::{Action, Origin, Place, Tone};
 
 /// Opens what the URL asks for: a link with findings, the sample, or what this tab had opened before.
@@ -36,6 +37,21 @@ pub fn begin(place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &
             if !shared(place.kept.as_deref(), act, ask) {
                 say_gone(act);
             }
+        }
+    }
+}
+
+/// Whether [`begin`] will have something to open.
+pub fn is_coming(place: &Place) -> bool {
+    match place.origin {
+        Origin::Nothing => false,
+        Origin::Sample => true,
+        Origin::Own => place.kept.is_some(),
+        Origin::Source => opening::source().is_some_and(|source| !matches!(opening::way(&source), Way::No(_))),
+        // What is damaged has no place.
+        Origin::Shared => {
+            let is_readable = |link: String| dateline_share::read(&link).is_ok();
+            dateline_share::is_link(&fragment()) || remembered().is_some_and(is_readable)
         }
     }
 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::bridge::Ask;
 use crate::keep::{Keeper, Want};
-use crate::page::arriving::{Here, go, place_of};
+use crate::page::arriving::{Here, go, is_coming, place_of};
 use crate::page::{opening, session};
 use crate::route::{self, Pointer};
 use crate::shared::Shared;
@@ -30,7 +30,10 @@ pub fn opened() -> State {
     };
     // Without articles there is nothing to open.
     let sought = sought.filter(|_| place.origin != Origin::Nothing || source.is_some());
-    State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none()).with_source(source)
+    let mut state = State::opened(place, sought, remembered_theme(), kept(LETTERS).is_none()).with_source(source);
+    // From the first moment the page looks as it will when the articles are there.
+    state.shelf.opening = is_coming(&state.place);
+    state
 }
 
 /// Tells the worker of every change of the corrections. Those of the sample and of what came by link, which is opened anew
@@ -201,6 +204,9 @@ fn kept(name: &str) -> Option<String> {
 
 fn keep(name: &str, value: Option<&str>) {
     let Some(storage) = storage() else { return };
+    if storage.get_item(name).is_ok_and(|kept| kept.as_deref() == value) {
+        return;
+    }
     // A browser that keeps nothing is no reason to say anything.
     drop(match value {
         Some(value) => storage.set_item(name, value),

@@ -82,6 +82,17 @@ pub fn label(dossier: &Dossier, index: &Index, value: &Value) -> String {
     }
 }
 
+/// What an empty view waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// Nothing more comes.
+    No,
+    /// A dossier is being fetched or put together.
+    ForOpening,
+    /// Articles are being read.
+    ForReading,
+}
+
 /// What the message is given.
 #[derive(PartialEq, Properties)]
 pub struct NothingProps {
@@ -91,8 +102,8 @@ pub struct NothingProps {
     pub found: Shared<Found>,
     /// Which view.
     pub view: View,
-    /// Whether articles are still being read.
-    pub busy: bool,
+    /// Whether something is still to come.
+    pub waiting: Waiting,
     /// Says what the reader did.
     pub act: Callback<Action>,
 }
@@ -102,10 +113,10 @@ pub struct NothingProps {
 pub fn Nothing(props: &NothingProps) -> Html {
     let (_, rows) = props.view.rows();
     if props.found.culprits.is_empty() {
-        let text = if props.busy {
-            format!("No {rows} yet; the articles are being read.")
-        } else {
-            format!("No {rows} were found in these articles.")
+        let text = match props.waiting {
+            Waiting::ForOpening => "Opening…".to_owned(),
+            Waiting::ForReading => format!("No {rows} yet; the articles are being read."),
+            Waiting::No => format!("No {rows} were found in these articles."),
         };
         return html! { <div class="nothing"><p>{ text }</p></div> };
     }

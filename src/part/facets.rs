@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::part::day::DayField;
+use crate::part::later::use_later;
 use crate::query::{Facet, FacetValue, Found};
 use crate::shared::Shared;
 use crate::state::{Action, Change, Filters, Value};
@@ -30,6 +31,7 @@ pub fn Facets(props: &FacetsProps) -> Html {
     let facets = props.found.facets.iter().map(|facet| {
         html! { <List key={facet.dimension.label()} facet={facet.clone()} act={props.act.clone()} /> }
     });
+    let is_drawn = use_later(props.found.facets.iter().any(|facet| !facet.values.is_empty()));
     // On a narrow screen the filters are out of the way until they are asked for.
     let open = use_state(|| false);
     let toggle = {
@@ -40,7 +42,9 @@ pub fn Facets(props: &FacetsProps) -> Html {
         <section class={classes!("facets", open.then_some("open"))} aria-label="Filters">
             <button class="quiet unfold" aria-expanded={open.to_string()} onclick={toggle}>{ "Filters" }</button>
             { days(&props.filters, &props.act) }
-            { for facets }
+            if is_drawn {
+                { for facets }
+            }
         </section>
     }
 }

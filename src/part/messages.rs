@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
+use crate::part::later::Timer;
 use crate::state::{Action, Message, Tone};
 
 /// What the list is given.
@@ -61,28 +61,5 @@ fn Line(props: &LineProps) -> Html {
             <span>{ &*props.message.text }</span>
             <button class="quiet" aria-label="Dismiss" onclick={props.act.reform(move |_| Action::Dismiss(id))}>{ "×" }</button>
         </p>
-    }
-}
-
-/// Calls back once, unless it is dropped before.
-struct Timer {
-    id: i32,
-    _away: Closure<dyn Fn()>,
-}
-
-impl Timer {
-    fn start(after: i32, away: impl Fn() + 'static) -> Option<Self> {
-        let away = Closure::<dyn Fn()>::new(away);
-        let callback = away.as_ref().unchecked_ref();
-        let id = web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(callback, after).ok()?;
-        Some(Timer { id, _away: away })
-    }
-}
-
-impl Drop for Timer {
-    fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            window.clear_timeout_with_handle(self.id);
-        }
     }
 }

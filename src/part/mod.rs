@@ -11,6 +11,7 @@ pub mod drop;
 pub mod facets;
 pub mod footer;
 pub mod header;
+pub mod later;
 pub mod messages;
 pub mod nav;
 pub mod outdated;

@@ -80,6 +80,11 @@ impl State {
         self
     }
 
+    /// Whether there is neither anything to show nor to wait for: then the first screen is shown.
+    pub fn is_bare(&self) -> bool {
+        self.dossier.is_empty() && self.job.is_none() && !self.shelf.opening
+    }
+
     /// Whether nothing is lost if what is open is left: it is kept, or comes again from where it came.
     pub fn is_safe(&self) -> bool {
         let is_empty = self.dossier.is_empty() && self.job.is_none();
@@ -313,6 +318,7 @@ fn apply(next: &mut State, action: Action) {
             next.place.origin = Origin::Shared;
             next.source = None;
             next.seek();
+            next.shelf.opening = false;
         }
         Action::Reread(id, document) => {
             let dossier = next.dossier.with_document(id, document);
@@ -330,7 +336,11 @@ fn apply(next: &mut State, action: Action) {
             next.dossier = Rc::new(next.dossier.with_folded(folded));
             next.shelf.opening = false;
         }
-        Action::Failed(failure) => Rc::make_mut(&mut next.failures).push(failure),
+        Action::Failed(failure) => {
+            Rc::make_mut(&mut next.failures).push(failure);
+            // Without a job nothing more comes of it.
+            next.shelf.opening &= next.job.is_some();
+        }
         Action::Stopping => {
             if let Some(job) = &mut next.job {
                 job.stopping = true;

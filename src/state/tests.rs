@@ -55,6 +55,20 @@ fn articles_appear_while_the_job_goes_on() {
 }
 
 #[test]
+fn what_is_awaited_is_no_first_screen() {
+    assert!(State::default().is_bare());
+    let opening = || {
+        let shelf = Shelf { opening: true, ..Shelf::default() };
+        Rc::new(State { shelf, ..State::default() })
+    };
+    assert!(!opening().is_bare());
+    let failure = Failure { file: "a.csv".into(), message: "It is not there.".into() };
+    assert!(reduce(opening(), Action::Failed(failure)).is_bare(), "nothing more comes");
+    let shown = reduce(opening(), Action::Shared(vec![Rc::default()], Folded::default()));
+    assert!(!shown.is_bare() && !shown.shelf.opening);
+}
+
+#[test]
 fn a_job_that_gave_nothing_leaves_nothing_to_reload() {
     let failure = Failure { file: "a.bin".into(), message: "It holds no text.".into() };
     let state = after(vec![

@@ -23,7 +23,7 @@ use super::ticks::ticks;
 use crate::dossier::Dossier;
 use crate::page::hooks::focus_is_lost;
 use crate::part::picture::save_picture;
-use crate::part::size::{Measure, watch};
+use crate::part::size::{Measure, inside, watch};
 use crate::part::wheel::use_wheel;
 use crate::query::Found;
 use crate::shared::Shared;
@@ -31,6 +31,10 @@ use crate::state::Action;
 
 /// Below this width lanes have their names above them.
 const NARROW: f64 = 560.0;
+/// The picture is never narrower.
+const LEAST: f64 = 240.0;
+/// What padding and border of a card take of its width; `style/shell.css` says the same.
+const CARD: f64 = 26.0;
 /// Width of the lanes' names beside them.
 const NAMES: f64 = 140.0;
 /// Pixels of a bar of the density.
@@ -61,7 +65,8 @@ pub struct Props {
 #[component]
 pub fn Panel(props: &Props) -> Html {
     let by = use_state_eq(LaneBy::default);
-    let width = use_state_eq(|| 860.0);
+    // A first guess that is right spares drawing all twice.
+    let width = use_state_eq(|| inside("main").map_or(860.0, |main| (main - CARD).max(LEAST)));
     let moved_to = use_state_eq(|| None::<View>);
     let brushing = use_state_eq(|| None::<(f64, f64)>);
     let active = use_state_eq(|| None::<FoldedEventId>);
@@ -86,7 +91,7 @@ pub fn Panel(props: &Props) -> Html {
     {
         let (card, width) = (card.clone(), width.clone());
         use_effect_with((), move |()| {
-            let watch = watch(&card, move |wide| width.set(wide.max(240.0)));
+            let watch = watch(&card, move |wide| width.set(wide.max(LEAST)));
             move || drop(watch)
         });
     }

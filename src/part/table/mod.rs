@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use self::window::{reveal, window};
+use self::window::{OVERSCAN, reveal, window};
+use crate::part::later::use_later;
 
 /// Height of the head, in pixels; the stylesheet says the same.
 const HEAD: f64 = 34.0;
@@ -137,7 +138,10 @@ pub fn Table(props: &Props) -> Html {
             go(to);
         })
     };
-    let shown = window(count, row_height, seen.0, seen.1);
+    // Rows that nobody sees yet are drawn after those that one sees.
+    let is_later = use_later(true);
+    let overscan = if is_later { OVERSCAN } else { 0 };
+    let shown = window(count, row_height, seen.0, seen.1, overscan);
     let rows = (shown.first..shown.end).filter_map(|at| {
         let row = *props.rows.get(at)?;
         Some(view_row(props, at, row, active_row == Some(at), &active))

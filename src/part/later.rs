@@ -1,0 +1,42 @@
+//! Drawing in several turns, so that none of them keeps the reader waiting long.
+
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+/// Whether a turn has passed since there was something to draw. What can be done without for a moment waits for it.
+#[hook]
+pub fn use_later(is_there: bool) -> bool {
+    let passed = use_state_eq(|| false);
+    {
+        let passed = passed.clone();
+        use_effect_with(is_there, move |&is_there| {
+            let timer = is_there.then(|| Timer::start(0, move || passed.set(true)));
+            move || drop(timer)
+        });
+    }
+    is_there && *passed
+}
+
+/// Calls back once, unless it is dropped before.
+pub struct Timer {
+    id: i32,
+    _away: Closure<dyn Fn()>,
+}
+
+impl Timer {
+    /// Calls back after so many milliseconds.
+    pub fn start(after: i32, away: impl Fn() + 'static) -> Option<Self> {
+        let away = Closure::<dyn Fn()>::new(away);
+        let callback = away.as_ref().unchecked_ref();
+        let id = web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(callback, after).ok()?;
+        Some(Timer { id, _away: away })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
