@@ -51,7 +51,7 @@ pub fn is_coming(place: &Place) -> bool {
         // What is damaged has no place.
         Origin::Shared => {
             let is_readable = |link: String| dateline_share::read(&link).is_ok();
-            dateline_share::is_link(&fragment()) || remembered().is_some_and(is_readable)
+            dateline_share::is_link(&fragment()) || remembered(place.kept.as_deref()).is_some_and(is_readable)
         }
     }
 }
