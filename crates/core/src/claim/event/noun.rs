@@ -209,8 +209,12 @@ impl Finder<'_> {
             }
         } else if is(&[keywords.by, keywords.between, keywords.among]) {
             push_new(&mut draft.actors, whom);
-            if is(&[keywords.between]) && phrase.nominal.heads.len() == 1 {
-                push_new(&mut draft.actors, self.other_side(phrase));
+            if let Some(other) = self.other_side(phrase).filter(|_| is(&[keywords.between])) {
+                let tokens = self.grammar.chunk(other).tokens.clone();
+                push_new(
+                    &mut draft.actors,
+                    self.cast.of_nominal(self.grammar, &Nominal { tokens, heads: vec![other] }),
+                );
             }
         } else if is(&[keywords.with]) {
             self.add_recipients(draft, whom);
@@ -243,14 +247,13 @@ impl Finder<'_> {
     }
 
     /// "between X and Y | failed": Y, which may look like the subject of what follows.
-    fn other_side(&self, phrase: &Prepositional) -> Vec<u32> {
+    fn other_side(&self, phrase: &Prepositional) -> Option<ChunkId> {
         let grammar = self.grammar;
         let and = phrase.nominal.tokens.end;
         let sentence = grammar.sentence(phrase.nominal.tokens.start);
-        let joined = and + 1 < sentence.end && grammar.word(and) == grammar.keywords.and;
-        let Some(other) = grammar.noun_at(and + 1).filter(|_| joined) else { return Vec::new() };
-        let tokens = grammar.chunk(other).tokens.clone();
-        self.cast.of_nominal(grammar, &Nominal { tokens, heads: vec![other] })
+        let joined =
+            phrase.nominal.heads.len() == 1 && and + 1 < sentence.end && grammar.word(and) == grammar.keywords.and;
+        grammar.noun_at(and + 1).filter(|_| joined)
     }
 
     fn add_recipients(&self, draft: &mut Draft, whom: Vec<u32>) {
@@ -304,7 +307,11 @@ impl Finder<'_> {
                 after: grammar.chunk(verb).tokens.end,
             });
         }
-        let (_, after) = grammar.prepositional(chunk.tokens.end, sentence.end);
+        let (phrases, mut after) = grammar.prepositional(chunk.tokens.end, sentence.end);
+        let between = phrases.last().filter(|phrase| phrase.preposition == grammar.keywords.between);
+        if let Some(side) = between.and_then(|phrase| self.other_side(phrase)) {
+            after = after.max(grammar.chunk(side).tokens.end);
+        }
         if after > chunk.tokens.end && grammar.tag(after - 1) == Tag::CoordinatingConjunction {
             // "for talks and made": somebody before both is the subject.
             return None;
@@ -312,8 +319,10 @@ impl Finder<'_> {
         let (verb, group) = (after < sentence.end).then(|| grammar.verb_at(after)).flatten()?;
         let head = grammar.chunk(verb).head;
         let words = &grammar.words()[head as usize..sentence.end as usize];
-        let aspect = self.tables.aspects.longest(words).map(|(_, &aspect)| aspect);
-        let aspect = aspect.filter(|_| group.passive || matches!(aspect, Some(Aspect::Done)));
+        // "Talks are due to resume": more than one word tells what becomes of the subject too.
+        let aspect = self.tables.aspects.longest(words);
+        let aspect = aspect.filter(|&(taken, aspect)| group.passive || taken > 1 || matches!(aspect, Aspect::Done));
+        let aspect = aspect.map(|(_, &aspect)| aspect);
         Some(Governor {
             verb,
             noun_is_subject: true,
@@ -381,6 +390,11 @@ impl Finder<'_> {
                 }
             }
             self.place_of_verb(draft, &arguments, None);
+            // "are due | to resume in Oslo"
+            let next = (governor.after..governor.after + 2).find_map(|token| grammar.verb_at(token));
+            if let Some((verb, _)) = next.filter(|(_, group)| carried && group.infinitive) {
+                self.place_of_verb(draft, &grammar.arguments(verb, grammar.chunk(verb).tokens.end), None);
+            }
             return;
         }
         if let Some(to) = governor.to {
