@@ -106,6 +106,7 @@ pub(crate) fn single(name: &str, options: &Options) {
 
     let mut page = Page::open_site(&format!("{name}-disk"), Site::default(), options);
     page.forgive("404");
+    page.forgive("favicon.ico");
     page.forgive("asked for file://");
     page.unplug();
     page.driver().go(&format!("file://{}", file.display()));

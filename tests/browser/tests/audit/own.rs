@@ -104,6 +104,7 @@ pub(crate) fn unkept(name: &str, options: &Options) {
     page.sees("This dossier was deleted in another tab.");
     look("a dossier that another tab has deleted");
     dialog(&page, "Share");
+    page.click_with(".share label", "claims that the filters");
     page.sees("Too long for a link.");
     look("the dialog to share what is too long");
     judge.end();

@@ -155,6 +155,8 @@ pub(crate) fn corrections(name: &str, options: &Options) {
     send(&page);
     page.wait_for("!all('main table tbody tr').some((e) => words(e).includes('UNICEF'))");
     close(&page);
+    // On a phone what is said lies over the table until it is put away.
+    page.click(".message.warning button");
 
     page.view("Timeline");
     page.open_row("9 Nov 2021");
