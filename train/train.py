@@ -56,7 +56,7 @@ def arguments():
     parser.add_argument("--respelled", type=float, default=0.25)
     parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[])
     parser.add_argument("--go-on", type=pathlib.Path, help="begin with these weights")
-    parser.add_argument("--rounded", type=float, default=0.4, help="the last share of the steps learns with rounded weights")
+    parser.add_argument("--rounded", type=float, default=0.4, help="with teachers, this last share of the steps learns with rounded weights")
     parser.add_argument("--seed", type=int, default=1)
     for field in ("hidden", "layers", "tag_layer", "name_layer", "name_hidden", "bag", "word", "dropout"):
         parser.add_argument("--" + field.replace("_", "-"), type=type(getattr(network.Size, field)))

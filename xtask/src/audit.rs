@@ -26,7 +26,8 @@ pub fn axe() -> Result<String, Failure> {
 /// What Lighthouse is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Question {
-    /// Whether accessibility and practice are good, and whether what is seen stays where it is. The answer is the same on every machine.
+    /// Whether accessibility and practice are good, and whether what is seen stays where it is, which hardly depends on
+    /// the machine.
     Check,
     /// How quick the page is, three times: the best pass tells most of the page and least of the machine.
     Measure,

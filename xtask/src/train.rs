@@ -1,8 +1,8 @@
 //! `cargo xtask train DATA [--fold K]`: makes the language model anew.
 //!
-//! DATA is a folder of licensed texts, as NOTICE names them; it is no part of the project. Larger networks are trained
-//! first, two at a time, and teach the one that ships. With `--fold` nothing is replaced: a model is trained without
-//! that third of the development sets, to see how names fare that it has not learnt.
+//! DATA is a folder of licensed texts, as NOTICE names them; it is no part of the project. Networks as large or larger
+//! are trained first, two at a time, and teach the one that ships. With `--fold` nothing is replaced: a model is trained
+//! without that third of the development sets, to see how names fare that it has not learnt.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -42,7 +42,6 @@ pub(super) fn find(records: &[&Record]) -> Vec<CopyOf> {
                 Some(&of) => copies.push(CopyOf { document: document as DocumentId, of, share: 100 }),
                 None => drop(short.insert(whole, document as DocumentId)),
             }
-            continue;
         }
         let mut touched: Vec<DocumentId> = Vec::new();
         for run in &runs {
@@ -136,6 +135,17 @@ mod tests {
         assert_eq!(copies.iter().map(|copy| (copy.document, copy.of)).collect::<Vec<_>>(), [(1, 0)]);
         let words = record("2025-10-13", "Talks go on.");
         assert!(find(&[&words, &words]).is_empty());
+    }
+
+    #[test]
+    fn a_longer_reprint_of_a_short_text_is_a_copy() {
+        // The shortest beginning of a story that is still too short to be told by its runs, and that with more.
+        let story = story("the border");
+        let cut = |count: usize| story.split_inclusive(' ').take(count).collect::<String>();
+        let of_runs = |count: usize| runs(&words(&cut(count))).len();
+        let short = (FEWEST_WORDS..200).rfind(|&count| of_runs(count) < FEWEST_RUNS).unwrap();
+        let (one, more) = (record("2025-10-13", &cut(short)), record("2025-10-14", &cut(short + 1)));
+        assert_eq!(find(&[&one, &more]).len(), 1);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub(crate) struct Tables {
     pub(super) area_words: WordMap<AreaWord>,
     /// What police is called in one word; towns have police of their own.
     pub(super) police: Vec<WordId>,
+    /// What a county is called; bodies of every sort are named after theirs.
+    pub(super) counties: Vec<WordId>,
     /// Holders of high office, with their countries.
     pub(super) people: Vec<(super::people::Spelled, &'static str)>,
     /// All rows of the tables by folded name.
@@ -99,6 +101,7 @@ impl Tables {
             .filter(|words| !words.contains(' '))
             .collect();
         let police = words(&police);
+        let counties = words(&["county"]);
         let mut area_words = WordMap::default();
         for word in [
             "province",
@@ -132,6 +135,7 @@ impl Tables {
             locating,
             area_words,
             police,
+            counties,
             people: super::people::known(),
             rows: rows(),
         }

@@ -210,11 +210,7 @@ impl Finder<'_> {
         } else if is(&[keywords.by, keywords.between, keywords.among]) {
             push_new(&mut draft.actors, whom);
             if let Some(other) = self.other_side(phrase).filter(|_| is(&[keywords.between])) {
-                let tokens = self.grammar.chunk(other).tokens.clone();
-                push_new(
-                    &mut draft.actors,
-                    self.cast.of_nominal(self.grammar, &Nominal { tokens, heads: vec![other] }),
-                );
+                push_new(&mut draft.actors, self.cast.of_nominal(self.grammar, &other));
             }
         } else if is(&[keywords.with]) {
             self.add_recipients(draft, whom);
@@ -247,13 +243,14 @@ impl Finder<'_> {
     }
 
     /// "between X and Y | failed": Y, which may look like the subject of what follows.
-    fn other_side(&self, phrase: &Prepositional) -> Option<ChunkId> {
+    fn other_side(&self, phrase: &Prepositional) -> Option<Nominal> {
         let grammar = self.grammar;
         let and = phrase.nominal.tokens.end;
         let sentence = grammar.sentence(phrase.nominal.tokens.start);
         let joined =
             phrase.nominal.heads.len() == 1 && and + 1 < sentence.end && grammar.word(and) == grammar.keywords.and;
-        grammar.noun_at(and + 1).filter(|_| joined)
+        let other = grammar.noun_at(and + 1).filter(|_| joined)?;
+        Some(Nominal { tokens: grammar.chunk(other).tokens.clone(), heads: vec![other] })
     }
 
     fn add_recipients(&self, draft: &mut Draft, whom: Vec<u32>) {
@@ -310,7 +307,7 @@ impl Finder<'_> {
         let (phrases, mut after) = grammar.prepositional(chunk.tokens.end, sentence.end);
         let between = phrases.last().filter(|phrase| phrase.preposition == grammar.keywords.between);
         if let Some(side) = between.and_then(|phrase| self.other_side(phrase)) {
-            after = after.max(grammar.chunk(side).tokens.end);
+            after = after.max(side.tokens.end);
         }
         if after > chunk.tokens.end && grammar.tag(after - 1) == Tag::CoordinatingConjunction {
             // "for talks and made": somebody before both is the subject.
@@ -391,7 +388,8 @@ impl Finder<'_> {
             }
             self.place_of_verb(draft, &arguments, None);
             // "are due | to resume in Oslo"
-            let next = (governor.after..governor.after + 2).find_map(|token| grammar.verb_at(token));
+            let end = grammar.sentence(draft.trigger.start).end;
+            let next = (governor.after..end.min(governor.after + 2)).find_map(|token| grammar.verb_at(token));
             if let Some((verb, _)) = next.filter(|(_, group)| carried && group.infinitive) {
                 self.place_of_verb(draft, &grammar.arguments(verb, grammar.chunk(verb).tokens.end), None);
             }

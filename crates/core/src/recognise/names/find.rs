@@ -76,7 +76,7 @@ impl<'a> Finder<'a> {
             }
         }
         if known.is_none() && self.capital(at) == Capital::No {
-            return match self.body_of(at).filter(|_| self.is_written_large(at)).or_else(|| self.small_place(at)) {
+            return match self.body_of(at).or_else(|| self.small_place(at)) {
                 Some(candidate) => Step::Found(candidate),
                 None => Step::Skip(at + 1),
             };

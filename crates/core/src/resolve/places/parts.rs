@@ -81,7 +81,9 @@ fn named_after(draft: &Draft<'_>, name: &Name) -> Option<u32> {
     let last = name.tokens.end - 1;
     let is_area = |at: u32| match is_government {
         true => draft.tables.area_words.get(word(at)).is_some(),
-        false => draft.is_text(at, "County") && !Lexicon::get().recognise.is_common(word(name.tokens.start)),
+        false => {
+            draft.is_word(at, &draft.tables.counties) && !Lexicon::get().recognise.is_common(word(name.tokens.start))
+        }
     };
     let area = (name.tokens.start + 1..last).find(|&at| is_area(at));
     let is_police = || is_government && draft.is_word(last, &draft.tables.police);
