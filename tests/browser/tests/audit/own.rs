@@ -98,8 +98,9 @@ pub(crate) fn unkept(name: &str, options: &Options) {
     page.wait_for("window.cleared");
     // Its address is too long for any link.
     let address: String = (0..60_000u32).map(|number| format!("{:08x}", number.wrapping_mul(2_654_435_761))).collect();
-    let article =
-        format!("{{\"text\":\"Envoys of Chad left Oslo on Friday, officials said.\",\"url\":\"https://news.example/{address}\"}}\n");
+    let article = format!(
+        "{{\"text\":\"Envoys of Chad left Oslo on Friday, officials said.\",\"url\":\"https://news.example/{address}\"}}\n"
+    );
     add(&page, &folder, "long.jsonl", &article);
     page.sees("This dossier was deleted in another tab.");
     look("a dossier that another tab has deleted");
