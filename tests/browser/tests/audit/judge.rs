@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 /// How long axe-core may take over one document.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// Looks at the document that a driver is in.
+type Look<'a> = dyn Fn(&Driver) -> Vec<String> + 'a;
+
 /// Looks at one place after the other, and says at the end what was wrong.
 #[derive(Debug, Default)]
 pub(crate) struct Judge(Vec<String>);
@@ -27,7 +30,7 @@ impl Judge {
     }
 
     #[track_caller]
-    fn look_with(&mut self, page: &Page, name: &str, at: &dyn Fn(&dyn Fn(&Driver) -> Vec<String>) -> Vec<String>) {
+    fn look_with(&mut self, page: &Page, name: &str, at: &dyn Fn(&Look<'_>) -> Vec<String>) {
         for theme in ["light", "dark"] {
             // What is still moving has no colours of its own.
             let features = json!({ "features": [
