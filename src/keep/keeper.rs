@@ -43,6 +43,8 @@ pub(super) struct Inner {
     pub(super) news: Cell<bool>,
     /// Whether anything is open.
     pub(super) is_open: Cell<bool>,
+    /// What it came from, and which of the kept dossiers or remembered links it is.
+    pub(super) place: RefCell<(Origin, Option<Rc<str>>)>,
     running: Cell<bool>,
     waiting: Cell<bool>,
     /// When something could not be kept last.
@@ -68,6 +70,7 @@ impl Keeper {
             wants: RefCell::default(),
             news: Cell::default(),
             is_open: Cell::default(),
+            place: RefCell::default(),
             running: Cell::default(),
             waiting: Cell::default(),
             failed: Cell::default(),
@@ -102,6 +105,7 @@ impl Inner {
     fn see(self: &Rc<Self>, state: &State) {
         let documents = self.bridge.documents();
         self.is_open.set(!documents.is_empty() || state.job.is_some());
+        *self.place.borrow_mut() = (state.place.origin, state.place.kept.clone());
         let is_ours = state.place.origin == Origin::Own && !documents.is_empty();
         if !is_ours {
             let open = self.book.borrow().as_ref().map(|book| Rc::clone(book.id()));

@@ -7,7 +7,7 @@ use super::keeper::Inner;
 use super::store::Fault;
 use super::tabs::News;
 use crate::bridge::{Ask, Reopened};
-use crate::page::session;
+use crate::page::{opening, session};
 use crate::route::Pointer;
 use crate::state::shelf::{Event, Opened};
 use crate::state::{Action, Place, Tone};
@@ -65,9 +65,15 @@ impl Inner {
         is_kept
     }
 
-    /// Goes to the first screen.
+    /// Closes what is open for good: the tab forgets how it was corrected, and of nothing else.
     fn leave(&self) {
-        session::forget_rules();
+        let (origin, link) = self.place.borrow().clone();
+        session::forget_rules_of(origin, opening::source().as_deref(), link.as_deref());
+        self.go_to_start();
+    }
+
+    /// Goes to the first screen.
+    fn go_to_start(&self) {
         self.close();
         self.bridge.ask(Ask::Reset);
     }
@@ -83,7 +89,7 @@ impl Inner {
             other => {
                 // The address must not name what is not shown.
                 if at.is_some() && self.is_open.get() {
-                    self.leave();
+                    self.go_to_start();
                 }
                 self.say(Event::Missing);
                 return self.warn(&not_opened(&other.err().unwrap_or(Fault::Gone)));
@@ -95,7 +101,7 @@ impl Inner {
         }
         if self.bridge.is_outdated() {
             if at.is_some() && self.is_open.get() {
-                self.leave();
+                self.go_to_start();
             }
             self.say(Event::Missing);
             return self.warn("Load the page again to open a dossier: a newer version of it is on the server.");

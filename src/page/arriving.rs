@@ -50,8 +50,9 @@ pub fn is_coming(place: &Place) -> bool {
         Origin::Source => opening::source().is_some_and(|source| !matches!(opening::way(&source), Way::No(_))),
         // What is damaged has no place.
         Origin::Shared => {
-            let is_readable = |link: String| dateline_share::read(&link).is_ok();
-            dateline_share::is_link(&fragment()) || remembered(place.kept.as_deref()).is_some_and(is_readable)
+            let fragment = fragment();
+            let link = Some(fragment).filter(|link| dateline_share::is_link(link));
+            link.or_else(|| remembered(place.kept.as_deref())).is_some_and(|link| brings_any(&link))
         }
     }
 }
@@ -125,7 +126,8 @@ pub fn go(
             return Some(here.address.clone());
         }
         (Origin::Shared, _) => {
-            if remembered(place.kept.as_deref()).is_none() {
+            // What is open is not left for what cannot be read.
+            if !remembered(place.kept.as_deref()).is_some_and(|link| brings_any(&link)) {
                 say_gone(act);
                 return Some(here.address.clone());
             }
@@ -157,6 +159,11 @@ pub fn place_of(payload: &Payload, link: &str) -> (Place, Option<Pointer>) {
         _ => (Origin::Shared, Some(session::key(link).into())),
     };
     (Place { origin, kept, ..place }, sought)
+}
+
+/// Whether a link can be read and brings findings or articles, and not only a place.
+fn brings_any(link: &str) -> bool {
+    dateline_share::read(link).is_ok_and(|read| !matches!(read.payload, Payload::View(_)))
 }
 
 /// Opens what came by the link that the tab remembers so, if it does.
@@ -241,4 +248,22 @@ fn correct(rules: Vec<Rule>, act: &Callback<Action>, ask: &Callback<Ask>) {
 pub fn say_gone(act: &Callback<Action>) {
     let text = "The articles of this link were not kept. Add them again; the filters are still set.";
     act.emit(Action::Say(Tone::Warning, text.into()));
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_share::wire::{Findings, View};
+
+    use super::*;
+
+    #[test]
+    fn a_link_that_is_damaged_or_only_a_place_brings_nothing() {
+        let view = View { place: "timeline.shared".to_owned(), ..View::default() };
+        let findings = Findings { view: view.clone(), ..Findings::default() };
+        let link = |payload| dateline_share::write(&payload).expect("it is written");
+        let findings = link(Payload::Findings(findings));
+        assert!(brings_any(&findings));
+        assert!(!brings_any(&findings[..findings.len() / 2]));
+        assert!(!brings_any(&link(Payload::View(view))));
+    }
 }

@@ -24,19 +24,7 @@ pub fn remember(link: &str, payload: &Payload) {
     }
     let (Some(session), name) = (session(), key(link)) else { return };
     forget_rules_of(Origin::Shared, None, Some(&name));
-    // A page before this one left the link itself there.
-    let before = session.get_item(SHARED).ok().flatten().filter(|names| !dateline_share::is_link(names));
-    let (mut names, gone) = with_last(&before.unwrap_or_default(), &name);
-    for gone in gone {
-        drop(session.remove_item(&under(SHARED, &gone)));
-    }
-    while session.set_item(&under(SHARED, &name), link).is_err() {
-        // A link too long for it is not there after a reload, and that is said then.
-        let Some(oldest) = names.first().filter(|oldest| **oldest != name).cloned() else { break };
-        drop(session.remove_item(&under(SHARED, &oldest)));
-        names.remove(0);
-    }
-    drop(session.set_item(SHARED, &names.join(" ")));
+    keep_link(&session, &name, link);
 }
 
 /// The link of this name that this tab has opened; without a name, the last.
@@ -77,18 +65,72 @@ pub fn forget_rules_of(origin: Origin, source: Option<&Source>, link: Option<&st
     }
 }
 
-/// Forgets all corrections: what is open was closed.
-pub fn forget_rules() {
-    let Some(session) = session() else { return };
-    let names = (0..session.length().unwrap_or_default()).filter_map(|at| session.key(at).ok().flatten());
-    let names: Vec<String> = names.filter(|name| name.starts_with(&under(RULES, ""))).collect();
-    for name in names {
-        drop(session.remove_item(&name));
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// What a tab has room for, under names.
+trait Room {
+    fn text(&self, name: &str) -> Option<String>;
+    /// Says whether there was room.
+    fn put(&self, name: &str, text: &str) -> bool;
+    fn clear(&self, name: &str);
+}
+
+impl Room for web_sys::Storage {
+    fn text(&self, name: &str) -> Option<String> {
+        self.get_item(name).ok()?
+    }
+
+    fn put(&self, name: &str, text: &str) -> bool {
+        self.set_item(name, text).is_ok()
+    }
+
+    fn clear(&self, name: &str) {
+        // It fails only where there is no store, and then nothing is in it.
+        drop(self.remove_item(name));
     }
 }
 
-fn session() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok()?
+/// Keeps a link as the last. Older ones give way to it, with how they were corrected; one that has no room even so is not
+/// kept, and the others are.
+fn keep_link(room: &impl Room, name: &str, link: &str) {
+    // A page before this one left the link itself there.
+    let before = room.text(SHARED).filter(|names| !dateline_share::is_link(names)).unwrap_or_default();
+    let (mut names, gone) = with_last(&before, name);
+    for gone in &gone {
+        clear_link(room, gone);
+    }
+    let mut taken = Vec::new();
+    let is_kept = loop {
+        if room.put(&under(SHARED, name), link) {
+            break true;
+        }
+        let Some(oldest) = names.first().filter(|oldest| *oldest != name).cloned() else { break false };
+        taken.extend(keys(&oldest).into_iter().filter_map(|key| Some((room.text(&key)?, key))));
+        clear_link(room, &oldest);
+        names.remove(0);
+    };
+    if !is_kept {
+        // It is not there after a reload, and that is said then. For the others there was room before.
+        clear_link(room, name);
+        for (text, key) in taken {
+            room.put(&key, &text);
+        }
+        names = with_last(&before, name).0;
+        names.pop();
+    }
+    room.put(SHARED, &names.join(" "));
+}
+
+fn clear_link(room: &impl Room, name: &str) {
+    keys(name).iter().for_each(|key| room.clear(key));
+}
+
+/// Where a link stands, and how what it brought was corrected.
+fn keys(name: &str) -> Vec<String> {
+    let rules = about(Origin::Shared, None, Some(name)).map(|about| under(RULES, &about));
+    [under(SHARED, name)].into_iter().chain(rules).collect()
 }
 
 fn under(what: &str, name: &str) -> String {
@@ -138,10 +180,36 @@ fn read(text: &str) -> Option<Vec<Rule>> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+
     use dateline_share::rule::{Correction, Named};
     use dateline_share::wire::Kind;
 
     use super::*;
+
+    /// Room for so many letters.
+    struct Letters(usize, RefCell<BTreeMap<String, String>>);
+
+    impl Room for Letters {
+        fn text(&self, name: &str) -> Option<String> {
+            self.1.borrow().get(name).cloned()
+        }
+
+        fn put(&self, name: &str, text: &str) -> bool {
+            let mut kept = self.1.borrow_mut();
+            let others: usize = kept.iter().filter(|(other, _)| *other != name).map(|(_, text)| text.len()).sum();
+            let is_room = others + text.len() <= self.0;
+            if is_room {
+                kept.insert(name.to_owned(), text.to_owned());
+            }
+            is_room
+        }
+
+        fn clear(&self, name: &str) {
+            self.1.borrow_mut().remove(name);
+        }
+    }
 
     fn rule(name: &str) -> Rule {
         let entity = Named { kind: Kind::Person, name: name.to_owned(), others: Vec::new(), country: String::new() };
@@ -180,6 +248,23 @@ mod tests {
         }
         assert_eq!((names.as_str(), all_gone), ("2 3 4 5 6 7 8 9", vec!["0".to_owned(), "1".to_owned()]));
         assert_eq!(with_last(&names, "4").0.join(" "), "2 3 5 6 7 8 9 4", "which is opened again is the last");
+    }
+
+    #[test]
+    fn a_link_gives_way_with_its_corrections_and_only_for_one_that_has_room() {
+        let room = Letters(120, RefCell::default());
+        let put = |name: &str, size: usize| keep_link(&room, name, &"x".repeat(size));
+        let kept = || room.1.borrow().keys().cloned().collect::<Vec<_>>();
+        for name in ["a", "b"] {
+            put(name, 40);
+            assert!(room.put(&keys(name)[1], "rules"));
+        }
+        put("c", 200);
+        let both = ["corrections link a", "corrections link b", "shared", "shared a", "shared b"];
+        assert_eq!((kept(), room.text(SHARED)), (both.map(str::to_owned).to_vec(), Some("a b".to_owned())));
+        put("d", 60);
+        let fresh = ["corrections link b", "shared", "shared b", "shared d"];
+        assert_eq!((kept(), room.text(SHARED)), (fresh.map(str::to_owned).to_vec(), Some("b d".to_owned())));
     }
 
     #[test]

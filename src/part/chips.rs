@@ -118,7 +118,8 @@ pub fn Nothing(props: &NothingProps) -> Html {
             Waiting::ForReading => format!("No {rows} yet; the articles are being read."),
             Waiting::No => format!("No {rows} were found in these articles."),
         };
-        return html! { <div class="nothing"><p>{ text }</p></div> };
+        let role = (props.waiting != Waiting::No).then_some("status");
+        return html! { <div class="nothing"><p {role}>{ text }</p></div> };
     }
     let names: Vec<String> = props.found.culprits.iter().map(|&dimension| said(&props.filters, dimension)).collect();
     let alone = names.len() == 1;

@@ -40,7 +40,7 @@ pub struct Found {
     pub claims: Vec<ClaimRow>,
     /// What each value of the facets would give in the view that is shown.
     pub facets: Facets,
-    /// For a view without rows: the dimensions each of which, lifted alone, would give some.
+    /// For a view whose rows are all filtered out: the dimensions each of which, lifted alone, would give some.
     pub culprits: Vec<Dimension>,
 }
 
@@ -89,7 +89,13 @@ pub fn find(dossier: &Dossier, index: &Index, filters: &Filters, view: View) -> 
     let rows = dossier.claims.iter().enumerate();
     found.claims = rows.filter(|&(row, _)| judge(View::Claims, row, sieve.claim(row))).map(|(_, &row)| row).collect();
     found.facets = tally.finish(filters);
-    if found.count(view) == 0 {
+    let is_any_there = match view {
+        View::Sources => !dossier.documents.is_empty(),
+        View::Entities => !dossier.folded.entities.is_empty(),
+        View::Timeline => !dossier.folded.events.is_empty(),
+        View::Claims => !dossier.claims.is_empty(),
+    };
+    if is_any_there && found.count(view) == 0 {
         let narrowing = Dimension::ALL.into_iter().filter(|&dimension| filters.narrows(dimension));
         found.culprits = narrowing.clone().filter(|dimension| alone & dimension.bit() != 0).collect();
         if found.culprits.is_empty() {

@@ -199,6 +199,17 @@ fn an_empty_view_names_the_filter_that_did_it() {
 }
 
 #[test]
+fn no_filter_is_to_blame_where_nothing_is_there() {
+    let changes = [Change::Text("nowhere to be found".to_owned()), Change::Toggle(Value::Quarter(Quarter::Talk))];
+    for view in [View::Sources, View::Entities, View::Timeline, View::Claims] {
+        let culprits =
+            |dossier: &Dossier| find(dossier, &Index::new(dossier), &filters(changes.clone()), view).culprits;
+        assert_eq!(culprits(&Dossier::default()), [], "{view:?} of an empty dossier");
+        assert_ne!(culprits(&dossier(6)), [], "{view:?}");
+    }
+}
+
+#[test]
 fn evidence_can_be_walked_through() {
     let dossier = dossier(3);
     let first = first_mention(&dossier, 1).expect("it is mentioned");

@@ -74,7 +74,7 @@ pub fn write(format: Format, records: &[&Record], folded: &Folded, rules: &[Rule
 mod tests {
     use dateline_core::model::Page;
     use dateline_core::read_page;
-    use dateline_correct::{Effect, name};
+    use dateline_correct::name;
     use dateline_share::rule::Correction;
 
     use super::*;

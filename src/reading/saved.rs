@@ -5,6 +5,8 @@ use serde::Deserialize;
 
 /// How a dossier calls itself, before its version.
 const SCHEMA: &str = "dateline/";
+/// How many files of an archive are named; the others are counted.
+const TOLD: usize = 2;
 
 /// What a dossier was saved with.
 #[derive(Debug, Default, PartialEq, Deserialize)]
@@ -28,8 +30,8 @@ pub fn read(file: &str, bytes: &[u8]) -> Saved {
     saved.map(|saved| Saved { name: saved.name.trim().to_owned(), ..saved }).unwrap_or_default()
 }
 
-/// What is said of an archive with saved dossiers in it, which are told by the names that the page gives them: their articles
-/// are read like any others, and nothing else of them.
+/// What is said of an archive with files in it that are named as the page names saved dossiers: if they are some, their
+/// articles are read like any others, and nothing else of them.
 pub fn said_of_archive(file: &str, bytes: &[u8]) -> Option<String> {
     let number = |at: usize, size: usize| {
         let bytes = bytes.get(at..at + size)?;
@@ -41,14 +43,22 @@ pub fn said_of_archive(file: &str, bytes: &[u8]) -> Option<String> {
     let records = bytes.get(start..end)?.windows(4).enumerate().filter(|(_, sign)| *sign == b"PK\x01\x02");
     let names = records.filter_map(|(at, _)| bytes.get(start + at + 46..start + at + 46 + number(start + at + 28, 2)?));
     let names = names.map(String::from_utf8_lossy).filter(|name| is_named_so(name) && !name.starts_with("__MACOSX/"));
-    let names: Vec<String> = names.map(|name| format!("“{name}”")).collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "Articles of a saved dossier are read from {file}, but no name and no corrections. To have these too, unpack it and \
-             add {} alone.",
-            names.join(", ")
-        )
-    })
+    let mut names = names.map(|name| format!("“{name}”"));
+    let told: Vec<String> = names.by_ref().take(TOLD).collect();
+    let more = match names.count() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (are, them) = match told.len() {
+        0 => return None,
+        1 => ("is a saved dossier", "it"),
+        _ => ("are saved dossiers", "each"),
+    };
+    let told = told.join(", ") + &more;
+    Some(format!(
+        "If {told} {are}, the articles are read from {file}, but no name and no corrections. To have these too, unpack \
+         {file} and add {them} alone."
+    ))
 }
 
 /// Whether the page saves dossiers under such names.

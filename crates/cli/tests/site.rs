@@ -151,6 +151,44 @@ fn nothing_of_others_is_written_over() {
 }
 
 #[test]
+fn a_call_that_failed_midway_can_be_made_again() {
+    let folder = folder("site-midway");
+    let page = built_page(&folder);
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    fs::write(path("a.txt"), "Envoys met.").unwrap();
+    let site = || dateline(&["site", "--page", page.to_str().unwrap(), "--out", &path("out"), &path("a.txt")], "");
+    // A file named like one of the page's folders is in the way.
+    fs::create_dir_all(path("out")).unwrap();
+    fs::write(path("out/icons"), "mine").unwrap();
+    let refused = site();
+    assert!(refused.status.code() == Some(2) && err(&refused).contains("icons is there already"), "{}", err(&refused));
+    assert_eq!(fs::read_dir(path("out")).unwrap().count(), 1, "nothing was written");
+    fs::remove_file(path("out/icons")).unwrap();
+    assert!(site().status.success());
+    let names = || contents(&folder.join("out"));
+    let whole = names();
+    // No file can be written where a folder lies.
+    fs::remove_file(path("out/worker.js")).unwrap();
+    fs::create_dir_all(path("out/worker.js")).unwrap();
+    let failed = site();
+    assert!(failed.status.code() == Some(2) && err(&failed).contains("worker.js"), "{}", err(&failed));
+    assert!(!folder.join("out/index.html").exists(), "half a page is none");
+    fs::remove_dir(path("out/worker.js")).unwrap();
+    let again = site();
+    assert!(again.status.success(), "{}", err(&again));
+    assert_eq!(names(), whole);
+    // A page of somebody else's beside what such a call left is not written over.
+    fs::write(path("out/index.html"), "theirs").unwrap();
+    assert!(err(&site()).contains("not Dateline's"));
+}
+
+/// The files of a folder and what they hold.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let files = dateline_site::fingerprint::files(folder).unwrap();
+    files.into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+}
+
+#[test]
 fn a_site_is_not_made_of_nothing_and_not_over_other_pages() {
     let folder = folder("no-site");
     let page = built_page(&folder);

@@ -47,6 +47,11 @@ pub fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
     script(&version.hex(), &names)
 }
 
+/// Whether this is a service worker as [`write`] has written it.
+pub fn is_ours(script: &str) -> bool {
+    script.starts_with(TEMPLATE.lines().next().unwrap_or_default()) && !listed(script).is_empty()
+}
+
 /// The files that a service worker, as [`write`] has written it, keeps.
 pub fn listed(script: &str) -> Vec<String> {
     let list = script.split_once("FILES = [").and_then(|(_, rest)| rest.split_once("];")).map_or("", |(list, _)| list);
@@ -74,6 +79,7 @@ mod tests {
         assert!(!script.contains("__"), "{script}");
         assert_eq!(listed(&script), ["index.html", "app-1.js"]);
         assert!(listed("nothing of ours").is_empty());
+        assert!(is_ours(&script) && !is_ours("const FILES = [\n  \"index.html\",\n];") && !is_ours(TEMPLATE));
     }
 
     #[test]

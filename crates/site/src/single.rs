@@ -62,8 +62,8 @@ pub fn file(page: &Path, dossier: Dossier<'_>) -> Result<String, Failure> {
     Ok([&before, &blocks.join("\n"), after].concat())
 }
 
-/// Whether this is such a file.
-pub fn is_whole(text: &str) -> bool {
+/// Whether this HTML is a page with core and dossier in it, as [`file`] and `beside/single.js` make it: it may be written over.
+pub fn is_single_file(text: &str) -> bool {
     text.contains("<script type=\"text/plain\" data-name=\"") && text.contains(" data-role=\"app\"")
 }
 

@@ -105,7 +105,8 @@ fn archive(names: &[&str]) -> Vec<u8> {
 fn saved_dossiers_in_an_archive_are_told() {
     let said = said_of_archive("all.zip", &archive(&["a.txt", "old/Talks.dateline.JSON", "dateline-dossier.json"]));
     let said = said.expect("two are there");
-    for words in ["all.zip", "“old/Talks.dateline.JSON”, “dateline-dossier.json”", "no corrections", "add"] {
+    for words in ["all.zip", "If “old/Talks.dateline.JSON”, “dateline-dossier.json” are", "no corrections", "add"]
+    {
         assert!(said.contains(words), "{said}");
     }
     for names in [&["a.json", "b.jsonl"][..], &["__MACOSX/._Talks.dateline.json"], &[]] {
@@ -113,8 +114,15 @@ fn saved_dossiers_in_an_archive_are_told() {
     }
     let whole = archive(&["Talks.dateline.json"]);
     for end in 0..whole.len() {
-        // However it is cut off, it is no archive or tells the same; nothing breaks.
-        drop(said_of_archive("all.zip", &whole[..end]));
+        // However it is cut off, it is no archive or, without the length of its comment, tells the same.
+        let said = said_of_archive("all.zip", &whole[..end]);
+        assert_eq!(said, said_of_archive("all.zip", &whole).filter(|_| end + 2 >= whole.len()), "cut off at {end}");
     }
+    let many: Vec<String> = (0..500).map(|number| format!("{number}.dateline.json")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let said = said_of_archive("all.zip", &archive(&many)).expect("they are there");
+    assert!(said.contains("“0.dateline.json”, “1.dateline.json” and 498 more are") && said.len() < 300, "{said}");
+    let said = said_of_archive("all.zip", &whole).expect("one is there");
+    assert!(said.starts_with("If “Talks.dateline.json” is a saved dossier, "), "{said}");
     assert_eq!(said_of_archive("a.json", &whole[4..]), None);
 }

@@ -8,6 +8,7 @@ use dateline_site::{fingerprint, offline, pointer};
 
 use super::Dossier;
 
+const INDEX: &str = "index.html";
 /// Stands in every README that is written here.
 const MARK: &str = "`index.html` is the page, made with Dateline.";
 
@@ -23,26 +24,36 @@ pub(super) fn write(page: &Path, out: &Path, dossier: &Dossier, title: &str) -> 
     let to_write: BTreeSet<PathBuf> = of_page.chain([PathBuf::from(dossier.name)]).collect();
     let earlier = earlier(out)?;
     in_the_way(out, &to_write, &earlier)?;
-    let index = fs::read_to_string(page.join("index.html")).map_err(|error| failed(page, error))?;
+    let index = fs::read_to_string(page.join(INDEX)).map_err(|error| failed(page, error))?;
     let index = pointer::point(&index, dossier.name, title)?;
-    for name in &earlier {
+    let put = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        fs::write(&path, bytes).map_err(|error| {
+            // Half a page would not be known again; where it cannot be taken away, the error says which file it is.
+            drop(fs::remove_file(&path));
+            failed(&path, error)
+        })
+    };
+    fs::create_dir_all(out).map_err(|error| failed(out, error))?;
+    // The list says what the next call may take away: what others put here does not stand in it. It comes before all that it
+    // names, so that a call which fails midway can be made again.
+    let all: Vec<String> = earlier.union(&to_write).map(|name| name.to_string_lossy().replace('\\', "/")).collect();
+    put(offline::NAME, offline::of(all.iter().map(|name| (name.as_str(), &b""[..]))).as_bytes())?;
+    for name in earlier.iter().filter(|name| **name != Path::new(offline::NAME)) {
         let path = out.join(name);
         // What is gone already need not be taken away.
         if path.is_file() {
             fs::remove_file(&path).map_err(|error| failed(&path, error))?;
         }
     }
-    for name in to_write.iter().filter(|name| **name != Path::new(dossier.name)) {
+    let is_copied = |name: &&PathBuf| ![dossier.name, offline::NAME, INDEX].map(Path::new).contains(&name.as_path());
+    for name in to_write.iter().filter(is_copied) {
         let to = out.join(name);
         let folder = to.parent().unwrap_or(out);
         fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
         fs::copy(page.join(name), &to).map_err(|error| failed(&to, error))?;
     }
-    let put = |name: &str, bytes: &[u8]| {
-        let path = out.join(name);
-        fs::write(&path, bytes).map_err(|error| failed(&path, error))
-    };
-    put("index.html", index.as_bytes())?;
+    put(INDEX, index.as_bytes())?;
     put(dossier.name, &dossier.bytes)?;
     // GitHub would leave out files that begin with an underscore, and read all others.
     if !is_there(&out.join(".nojekyll")) {
@@ -52,16 +63,20 @@ pub(super) fn write(page: &Path, out: &Path, dossier: &Dossier, title: &str) -> 
     if fs::read_to_string(out.join("README.md")).map_or(true, |readme| readme.contains(MARK)) {
         put("README.md", readme(dossier, title).as_bytes())?;
     }
-    // The list says what the next call may take away: what others put here does not stand in it.
     offline::write_for(out, to_write.iter().map(PathBuf::as_path))
 }
 
 /// The files that an earlier call wrote. A folder with somebody else's page is refused.
 fn earlier(out: &Path) -> Result<BTreeSet<PathBuf>, String> {
-    let Ok(index) = fs::read_to_string(out.join("index.html")) else { return Ok(BTreeSet::new()) };
     let script = fs::read_to_string(out.join(offline::NAME)).unwrap_or_default();
     let listed = offline::listed(&script);
-    if !pointer::is_page(&index) || listed.is_empty() {
+    let index = out.join(INDEX);
+    if !is_there(&index) && !offline::is_ours(&script) {
+        return Ok(BTreeSet::new());
+    }
+    // Without a page it is what a call left that failed midway.
+    let is_ours = !is_there(&index) || fs::read_to_string(&index).is_ok_and(|index| pointer::is_page(&index));
+    if !is_ours || listed.is_empty() {
         return Err(format!("{} holds an index.html that is not Dateline's; choose another folder", out.display()));
     }
     // Whoever wrote the list, nothing outside the folder is touched.
@@ -73,12 +88,13 @@ fn earlier(out: &Path) -> Result<BTreeSet<PathBuf>, String> {
 
 /// Refuses to write over what no earlier call wrote.
 fn in_the_way(out: &Path, to_write: &BTreeSet<PathBuf>, earlier: &BTreeSet<PathBuf>) -> Result<(), String> {
-    let others: Vec<String> = to_write
-        .difference(earlier)
-        .map(|name| out.join(name))
-        .filter(|path| is_there(path))
-        .map(|path| path.display().to_string())
-        .collect();
+    let files = to_write.difference(earlier).map(PathBuf::as_path).filter(|name| is_there(&out.join(name)));
+    // A file that is named like one of the page's folders.
+    let folders = to_write.iter().flat_map(|name| name.ancestors().skip(1)).filter(|name| {
+        let path = out.join(name);
+        !earlier.contains(*name) && is_there(&path) && !path.is_dir()
+    });
+    let others: BTreeSet<String> = files.chain(folders).map(|name| out.join(name).display().to_string()).collect();
     if others.is_empty() {
         return Ok(());
     }
@@ -86,7 +102,7 @@ fn in_the_way(out: &Path, to_write: &BTreeSet<PathBuf>, earlier: &BTreeSet<PathB
     Err(format!(
         "{} {is} there already, not written by `dateline site`, so nothing was written. Choose another folder with \
          --out, or move {it} away",
-        others.join(", ")
+        others.into_iter().collect::<Vec<_>>().join(", ")
     ))
 }
 

@@ -50,8 +50,8 @@ pub fn site(arguments: &SiteArguments) -> outcome::Result {
 
 /// Refuses to write over a file that is not such a page itself.
 fn in_the_way(file: &Path) -> Result<(), String> {
-    let is_whole = fs::read(file).is_ok_and(|bytes| single::is_whole(&String::from_utf8_lossy(&bytes)));
-    if is_whole || file.symlink_metadata().is_err() {
+    let is_ours = fs::read(file).is_ok_and(|bytes| single::is_single_file(&String::from_utf8_lossy(&bytes)));
+    if is_ours || file.symlink_metadata().is_err() {
         return Ok(());
     }
     Err(format!(

@@ -1,9 +1,16 @@
 //! The judge: axe-core, put into the page, which it looks at in both themes.
 
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use dateline_browser_tests::{Driver, Page};
 use serde_json::{Value, json};
+
+/// How long axe-core may take over one document.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Looks at the document that a driver is in.
+type Look<'a> = dyn Fn(&Driver) -> Vec<String> + 'a;
 
 /// Looks at one place after the other, and says at the end what was wrong.
 #[derive(Debug, Default)]
@@ -23,7 +30,7 @@ impl Judge {
     }
 
     #[track_caller]
-    fn look_with(&mut self, page: &Page, name: &str, at: &dyn Fn(&dyn Fn(&Driver) -> Vec<String>) -> Vec<String>) {
+    fn look_with(&mut self, page: &Page, name: &str, at: &dyn Fn(&Look<'_>) -> Vec<String>) {
         for theme in ["light", "dark"] {
             // What is still moving has no colours of its own.
             let features = json!({ "features": [
@@ -47,6 +54,15 @@ impl Judge {
     }
 }
 
+impl Drop for Judge {
+    /// A walk that does not come to its end says what was wrong all the same.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert!(self.0.is_empty(), "axe-core found:\n{}", self.0.join("\n"));
+        }
+    }
+}
+
 /// What axe-core says of a document as it is now: the rule, and the first elements that break it. Frames in it are not looked
 /// into.
 pub(crate) fn violations(driver: &Driver) -> Vec<String> {
@@ -62,11 +78,12 @@ pub(crate) fn violations(driver: &Driver) -> Vec<String> {
          }, (error) => { window.found = [String(error)] })",
         &[],
     );
+    let began = Instant::now();
     loop {
-        // It ends, or the browser's own patience does.
         if let Value::Array(found) = driver.script("return window.found", &[]) {
             return found.iter().filter_map(Value::as_str).map(str::to_owned).collect();
         }
-        std::thread::sleep(std::time::Duration::from_millis(40));
+        assert!(began.elapsed() < PATIENCE, "axe-core has not settled for {} s", PATIENCE.as_secs());
+        std::thread::sleep(Duration::from_millis(40));
     }
 }
