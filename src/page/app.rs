@@ -101,6 +101,7 @@ pub fn App() -> Html {
     };
     let is_bare = state.is_bare();
     hooks::use_focus(is_bare);
+    hooks::use_top(place.view, is_bare);
     let reading = place.selection.filter(|_| !is_bare);
     html! {
         <div class={classes!("desk", is_bare.then_some("bare"), reading.map(|_| "reading"))}>

@@ -14,7 +14,7 @@ use crate::page::arriving::{Here, go, is_coming, place_of};
 use crate::page::{opening, session};
 use crate::route::{self, Pointer};
 use crate::shared::Shared;
-use crate::state::{Action, Origin, Place, State, Theme};
+use crate::state::{Action, Origin, Place, State, Theme, View};
 
 const THEME: &str = "theme";
 const LETTERS: &str = "letters";
@@ -162,6 +162,17 @@ pub fn use_focus(is_empty: bool) {
         if *before.borrow() != is_empty {
             *before.borrow_mut() = is_empty;
             focus("main");
+        }
+    });
+}
+
+/// Begins every view at its top. On a phone the whole page scrolls; it would stay where the view before it was read, or go to
+/// where the focus is, with the first of the view behind the navigation.
+#[hook]
+pub fn use_top(view: View, is_empty: bool) {
+    use_effect_with((view, is_empty), |_| {
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
         }
     });
 }
