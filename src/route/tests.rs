@@ -59,31 +59,27 @@ fn fragments_are_short_and_stay_as_they_are() {
     assert_eq!(written, "claims.sample.q-cease-fire.from-2025-08-01.act-deny.outlet.at-5be1c04f");
 }
 
-#[test]
-fn a_kept_dossier_is_named() {
-    let place = Place { origin: Origin::Own, kept: Some("20261128-k3f9".into()), ..Place::default() };
+/// What is open is named in the address, which is read as it was written; without the name it is read as before there
+/// were any.
+fn is_named(origin: Origin, name: &str, address: &str) {
+    let place = Place { origin, kept: Some(name.into()), ..Place::default() };
     let written = write(&place, None);
-    assert_eq!(written, "timeline.own-20261128-k3f9");
+    assert_eq!(written, address);
     assert_eq!(read(&written), (place.clone(), None));
     assert!(is_sound(&written));
-    // As addresses were before dossiers were kept.
-    assert_eq!(read("timeline.own").0, Place { kept: None, ..place });
+    let nameless = address.strip_suffix(&format!("-{name}")).unwrap_or_default();
+    assert_eq!(read(nameless).0, Place { kept: None, ..place });
+}
+
+#[test]
+fn kept_dossiers_and_links_of_this_tab_are_named() {
+    is_named(Origin::Own, "20261128-k3f9", "timeline.own-20261128-k3f9");
+    is_named(Origin::Shared, "5be1c04f", "timeline.shared-5be1c04f");
     for wrong in ["own-", "own-A", "own-_2e", "sample-x", "shared-", "shared-A"] {
         assert_eq!(read(wrong), (Place::default(), None), "{wrong}");
     }
     let sample = Place { origin: Origin::Sample, kept: Some("x".into()), ..Place::default() };
     assert_eq!(write(&sample, None), "timeline.sample");
-}
-
-#[test]
-fn a_link_of_this_tab_is_named() {
-    let place = Place { origin: Origin::Shared, kept: Some("5be1c04f".into()), ..Place::default() };
-    let written = write(&place, None);
-    assert_eq!(written, "timeline.shared-5be1c04f");
-    assert_eq!(read(&written), (place.clone(), None));
-    assert!(is_sound(&written));
-    // As addresses were before tabs remembered more than one.
-    assert_eq!(read("timeline.shared").0, Place { kept: None, ..place });
 }
 
 #[test]

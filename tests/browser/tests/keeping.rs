@@ -305,10 +305,9 @@ fn a_saved_file_brings_back_articles_dates_and_name() {
     page.wait_for(KEPT);
 }
 
-#[test]
-fn what_comes_by_link_is_kept_when_something_is_added() {
-    let folder = Folder::new("keep-shared");
-    let page = Page::open("keep-shared");
+/// A page with the findings of the sample, which came by link.
+fn open_by_link(name: &str) -> Page {
+    let page = Page::open(name);
     page.press_button("Open the sample");
     page.sees("14 articles read");
     page.press_button("Share");
@@ -317,6 +316,13 @@ fn what_comes_by_link_is_kept_when_something_is_added() {
     page.driver().go("about:blank");
     page.driver().go(link.as_str().unwrap_or_default());
     page.sees("came by link");
+    page
+}
+
+#[test]
+fn what_comes_by_link_is_kept_when_something_is_added() {
+    let folder = Folder::new("keep-shared");
+    let page = open_by_link("keep-shared");
     page.view("Sources");
     add(&page, &folder, "traders.md", TRADERS);
     let count = page.row_count();
@@ -330,15 +336,7 @@ fn what_comes_by_link_is_kept_when_something_is_added() {
 #[test]
 fn what_comes_by_link_is_counted_as_its_sender_counted_it() {
     let folder = Folder::new("keep-counts");
-    let page = Page::open("keep-counts");
-    page.press_button("Open the sample");
-    page.sees("14 articles read");
-    page.press_button("Share");
-    page.one(".share > .address input");
-    let link = page.value("document.querySelector('.share > .address input').value");
-    page.driver().go("about:blank");
-    page.driver().go(link.as_str().unwrap_or_default());
-    page.sees("came by link");
+    let page = open_by_link("keep-counts");
     // Two articles told it there, of which one repeats the other; a sentence of one is here.
     let told = || page.rows().iter().any(|row| row.contains("11 Oct 2025") && row.ends_with("2 · 1"));
     let counted = |when: &str| page.wait(&format!("the sender's count {when}"), || told().then_some(()));

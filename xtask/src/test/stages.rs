@@ -41,7 +41,7 @@ pub(super) const STAGES: [Stage; 10] = [
     Stage { name: "site", what: "the site builds (4 minutes the first time)", run: build_site },
     Stage { name: "size", what: "the download is small", run: measure },
     Stage { name: "wasm", what: "the core gives the same bytes in a browser (a minute)", run: wasm },
-    Stage { name: "browser", what: "the page in a real browser (4 minutes)", run: browser_tests },
+    Stage { name: "browser", what: "the page in a real browser (15 minutes)", run: browser_tests },
     Stage { name: "lighthouse", what: "Lighthouse finds the site accessible and sound (2 minutes)", run: lighthouse },
 ];
 

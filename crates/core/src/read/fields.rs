@@ -11,6 +11,7 @@ pub(super) fn field(line: &str) -> Option<(&str, &str)> {
     plain.then(|| (name, unquoted(&line[at + 1..])))
 }
 
+/// A value without the quotation marks or brackets around it.
 pub(super) fn unquoted(value: &str) -> &str {
     let value = value.trim().trim_start_matches('[').trim_end_matches(']').trim();
     let quoted = |quote: char| value.len() >= 2 && value.starts_with(quote) && value.ends_with(quote);

@@ -1,5 +1,6 @@
 //! Who did what to whom: finds trigger verbs and nouns, then those around them.
 
+mod governor;
 mod merge;
 mod noun;
 mod place;
