@@ -30,7 +30,8 @@ def plan(sizes, tokens, rng=None):
 
 
 def rows(limit, tokens):
-    return max(1, tokens // limit)
+    """How many sentences a rectangle holds: an even number, so that two devices have as many each."""
+    return max(2, tokens // limit // 2 * 2)
 
 
 class Rectangle:
@@ -48,7 +49,7 @@ class Rectangle:
 
 
 def trees(encoding, chosen, limit, height, respell=None):
-    """Words, mask and the four targets: penn, universal, heads, labels (all as numbers)."""
+    """Words, mask and the four targets: Penn tags, universal tags, heads, labels (all as numbers)."""
     rectangle = Rectangle(limit, height)
     targets = np.zeros((4, height, limit), np.int32)
     for row, tree in enumerate(chosen):
@@ -57,7 +58,7 @@ def trees(encoding, chosen, limit, height, respell=None):
         for k, values in enumerate((tree.penn, tree.universal, tree.heads, tree.labels)):
             targets[k, row, :n] = values[:n]
         targets[2, row, :n][targets[2, row, :n] > n] = 0
-    return rectangle.words, rectangle.mask, targets
+    return rectangle.words, rectangle.mask, tuple(targets)
 
 
 def names(encoding, chosen, limit, height, classes, respell=None):

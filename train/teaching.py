@@ -64,14 +64,15 @@ def under(weights, size, dependent, head, heads):
 class Teachers:
     """Several trained networks, asked together."""
 
-    def __init__(self, paths, lists):
+    def __init__(self, paths, lists, spread):
         """`lists`: Penn tags, universal tags, labels, labels of names and features, which all must have in common."""
         self.networks = []
+        self.spread = spread
         for path in paths:
             weights, size, encoding, theirs = load(path)
             if theirs != lists:
                 raise SystemExit(f"{path} was trained with other tags, labels or features")
-            self.networks.append((weights, size, encoding))
+            self.networks.append((spread.everywhere(weights), size, encoding))
 
     def lessons(self, sentences):
         """One for each sentence. A sentence has `words`; perhaps `bags`, and perhaps the right `heads`."""
@@ -90,7 +91,8 @@ class Teachers:
             rectangle = batches.Rectangle(limit, height)
             for row, sentence in enumerate(chosen):
                 rectangle.sentence(row, encoding.sentence(sentence.words))
-            *soft, dependent, head = first(weights, size, rectangle.words, rectangle.mask, bags)
+            seen = self.spread.rows((rectangle.words, rectangle.mask, bags))
+            *soft, dependent, head = first(weights, size, *seen)
             sums = soft if sums is None else [a + b for a, b in zip(sums, soft)]
             parts.append((weights, size, dependent, head))
         penn, universal, arcs, names = (np.asarray(x / len(parts)) for x in sums)
@@ -100,7 +102,8 @@ class Teachers:
             if known is not None:
                 n = min(len(known), limit)
                 heads[row, :n] = np.where(np.array(known[:n]) > n, 0, known[:n])
-        labels = np.asarray(sum(under(w, s, d, h, heads) for w, s, d, h in parts) / len(parts))
+        placed = self.spread.rows(heads)
+        labels = np.asarray(sum(under(w, s, d, h, placed) for w, s, d, h in parts) / len(parts))
         for row, sentence in enumerate(chosen):
             n = min(len(sentence.words), limit)
             half = lambda x: x[row, :n].astype(np.float16)

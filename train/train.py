@@ -29,6 +29,7 @@ jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.5)
 import annotated
 import batches
 import conventions
+import devices
 import finding
 import learning
 import measuring
@@ -58,6 +59,7 @@ def arguments():
     parser.add_argument("--go-on", type=pathlib.Path, help="begin with these weights")
     parser.add_argument("--rounded", type=float, default=0.4, help="with teachers, this last share of the steps learns with rounded weights")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--devices", type=int, default=1, help="how many cores share each batch: 1 or 2")
     for field in ("hidden", "layers", "tag_layer", "name_layer", "name_hidden", "bag", "word", "dropout"):
         parser.add_argument("--" + field.replace("_", "-"), type=type(getattr(network.Size, field)))
     return parser.parse_args()
@@ -177,7 +179,7 @@ class Taught(Batches):
         if kind == "tree":
             bags, allowed = batches.bags([], limit, height), np.ones((height, limit, self.labels), np.float32)
             return words, mask, bags, rest[0], allowed, lessons, np.array(self.SHARES["tree"], np.float32)
-        targets = np.zeros((4, height, limit), np.int32)
+        targets = tuple(np.zeros((4, height, limit), np.int32))
         share = sum(place < self.known for place in places) / len(places)
         shares = share * np.array(self.SHARES["names"]) + (1 - share) * np.array(self.SHARES["free"])
         return words, mask, rest[0], targets, rest[1], lessons, shares.astype(np.float32)
@@ -213,6 +215,8 @@ def numbered(trees, lists):
 
 def main():
     settings = arguments()
+    devices.use(settings.devices)
+    spread = devices.Spread()
     chosen = {k: v for k, v in vars(settings).items() if v is not None and hasattr(network.Size, k)}
     size = network.Size(**chosen)
     rng = np.random.default_rng(settings.seed)
@@ -232,20 +236,21 @@ def main():
         labels=len(lists[2]), bag=len(feature_names) + 1, names=len(conventions.LABELS),
     )
     if settings.teachers:
-        teachers = teaching.Teachers(settings.teachers, [*lists, conventions.LABELS, feature_names])
+        teachers = teaching.Teachers(settings.teachers, [*lists, conventions.LABELS, feature_names], spread)
         untold = free(settings.data, settings.prepared)
-        optimiser_batches = Taught(settings, encoding, grown, learnt, untold, counts, rng, teachers)
+        course = Taught(settings, encoding, grown, learnt, untold, counts, rng, teachers)
     else:
-        optimiser_batches = Batches(settings, encoding, grown, learnt, counts, rng)
-    work = optimiser_batches.epochs()
+        course = Batches(settings, encoding, grown, learnt, counts, rng)
+    work = course.epochs()
     print(f"{len(grown)} trees, {len(learnt)} sentences with names, {len(work)} steps, rows {counts['rows']}", flush=True)
     weights = network.initial(size, counts, rng)
     if settings.go_on:
         weights = dict(teaching.load(settings.go_on)[0])
-    optimiser = learning.Adam(weights, settings.rate, len(work))
+    optimiser = learning.Adam(spread.everywhere(weights), settings.rate, len(work))
+    before = spread.everywhere(np.float32(0))
     key, start, losses = jax.random.PRNGKey(settings.seed + 4), time.time(), {"tree": [], "names": []}
     for step, (kind, limit, places) in enumerate(work):
-        made = optimiser_batches.make(kind, limit, places)
+        made = spread.rows(course.make(kind, limit, places))
         step_key = jax.random.fold_in(key, step)
         if settings.teachers:
             rounded = step >= (1 - settings.rounded) * len(work)
@@ -253,17 +258,21 @@ def main():
         else:
             loss, gradient = STEPS[kind](optimiser.weights, size, *made, step_key)
         optimiser.step(gradient)
-        losses[kind].append(float(loss))
+        # The next batch is made while this one is learnt from, but no more than one.
+        before.block_until_ready()
+        before = loss
+        losses[kind].append(loss)
         if (step + 1) % max(1, len(work) // 10) == 0:
-            means = {kind: round(float(np.mean(values[-200:])), 3) for kind, values in losses.items() if values}
+            means = {kind: round(float(np.mean([float(value) for value in values[-200:]])), 3) for kind, values in losses.items() if values}
             print(f"{step + 1} {time.time() - start:.0f}s {means}", flush=True)
-    report = {name: measuring.trees(optimiser.mean, size, encoding, sentences) for name, sentences in developed.items()}
+    learnt_weights = jax.device_put(optimiser.mean, jax.devices()[0])
+    report = {name: measuring.trees(learnt_weights, size, encoding, sentences) for name, sentences in developed.items()}
     print(report, flush=True)
     for label, spelling in zip(("upper", "lower", "title"), SPELLINGS):
         respell = lambda words: [spelling(word) for word in words]
-        print(label, {n: measuring.trees(optimiser.mean, size, encoding, s, respell)["xpos"] for n, s in developed.items()}, flush=True)
-    finding.write(settings.out.with_suffix(".jsonl"), optimiser.mean, size, encoding, held)
-    arrays = {name: np.asarray(value) for name, value in optimiser.mean.items()}
+        print(label, {n: measuring.trees(learnt_weights, size, encoding, s, respell)["xpos"] for n, s in developed.items()}, flush=True)
+    finding.write(settings.out.with_suffix(".jsonl"), learnt_weights, size, encoding, held)
+    arrays = {name: np.asarray(value) for name, value in learnt_weights.items()}
     strings = {f"strings.{name}": np.array(v.strings) for name, v in zip(words.FEATURES, vocabularies)}
     for name, values in zip(("penn", "universal", "labels"), lists):
         strings["strings." + name] = np.array(values)

@@ -213,7 +213,8 @@ pub enum Form {
     Demonym,
     /// A place used for those who rule from it: "Islamabad warned".
     Metonym,
-    /// A place inside the name of something else: "Nairobi" in "University of Nairobi".
+    /// A place or a ruler inside the name of something else: "Nairobi" in "University of Nairobi", "Assad" in "the Assad
+    /// regime".
     Part,
 }
 

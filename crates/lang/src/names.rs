@@ -70,6 +70,7 @@ pub enum NameWord {
     Article,
     And,
     Never,
+    Thing,
     Seat,
 }
 
@@ -173,6 +174,7 @@ pub(crate) fn load_words(text: &'static str) -> Result<Vec<(&'static str, NameWo
             "article" => NameWord::Article,
             "and" => NameWord::And,
             "never" => NameWord::Never,
+            "thing" => NameWord::Thing,
             "seat" => NameWord::Seat,
             _ => return Err(table.error(row, 1, "expected a role that the head of the table explains")),
         };

@@ -131,6 +131,11 @@ fn before(draft: &mut Draft<'_>, at: &CueAt) -> Option<Whose> {
             });
             draft.move_mention(inner, Kind::Person, None, ruler, "resolve.person.ruler");
         }
+        // "the Assad regime" names one party; "Assad's regime" speaks of him too.
+        if let Some(ruler) = draft.entity_of_name(name).filter(|_| !owned) {
+            let inner = draft.names()[name].span;
+            draft.move_mention(inner, Kind::Person, Some(Form::Part), ruler, "resolve.person.ruler");
+        }
         return Some(Whose::Country(country, span));
     }
     if matches!(found.kind, Kind::ArmedGroup | Kind::Organisation) && matches!(found.known, Some(Known::Actor(_))) {
@@ -187,7 +192,7 @@ fn draft_name(country: &'static dateline_lang::Country) -> &'static str {
     country.adjectives.first().copied().unwrap_or(country.name)
 }
 
-/// "the government of Pakistan"
+/// "the government of Pakistan", "the regime of Assad"
 fn behind(draft: &Draft<'_>, at: &CueAt) -> Option<Whose> {
     if !draft.is_text(at.tokens.end, "of") {
         return None;
@@ -197,9 +202,14 @@ fn behind(draft: &Draft<'_>, at: &CueAt) -> Option<Whose> {
         next += 1;
     }
     let name = draft.name_starting_at(next)?;
-    let nation = draft.nations[name].filter(|nation| nation.form == NationForm::Name)?;
+    let country = match draft.nations[name] {
+        Some(nation) => (nation.form == NationForm::Name).then_some(nation.country)?,
+        // "the regime of Assad"
+        None if draft.names()[name].kind == Kind::Person && !is_member(draft, at) => ruled(draft, name)?,
+        None => return None,
+    };
     let start = draft.reading.segments.tokens[at.tokens.start as usize].span.start;
-    Some(Whose::Country(nation.country, Span { start, end: draft.names()[name].span.end }))
+    Some(Whose::Country(country, Span { start, end: draft.names()[name].span.end }))
 }
 
 /// "the foreign ministry", pointing back to the one named before.

@@ -383,4 +383,6 @@ fn a_nation_and_its_body_are_a_name_and_its_people_are_not() {
     assert_eq!(form("Iraqi troops advanced."), Some(Form::Nominal));
     assert_eq!(form("Afghan officials agreed."), Some(Form::Nominal));
     assert_eq!(form("The Velkan regime objected."), None);
+    assert_eq!(form("The brutal regime of Assad objected."), Some(Form::Name));
+    assert_eq!(form("The brutal regime of Velkan objected."), None);
 }

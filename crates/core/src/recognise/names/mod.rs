@@ -3,6 +3,7 @@
 //! Candidates are found sentence by sentence, each with points for every kind. Then the document decides: a name that
 //! is clear once helps its unclear mentions. Names do not overlap; of nested ones the outer stays.
 
+mod agreed;
 mod bodies;
 mod capitals;
 mod context;

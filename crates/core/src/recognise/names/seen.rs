@@ -6,8 +6,8 @@ use std::ops::Range;
 use dateline_lang::PlaceKind;
 use dateline_lang::names::{NameUse, NameWord};
 use dateline_lang::tags::Tag;
-use rustc_hash::FxHashMap;
 
+use super::agreed::{agree, recall};
 use super::features::features;
 use super::known::SMALL;
 use super::scores::Scores;
@@ -20,7 +20,7 @@ use crate::recognise::sight;
 
 /// What the network can tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     Person,
     Organisation,
     Place,
@@ -29,7 +29,7 @@ enum Class {
 }
 
 /// Points of a name that the network sees.
-const SEEN: i16 = 7;
+pub(super) const SEEN: i16 = 7;
 
 /// Replaces the candidates of the rules by the names that the network sees and those that are certain.
 pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
@@ -71,6 +71,7 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
     }
     old[at..].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
     recall(text, unseen, candidates);
+    agree(text, candidates);
     candidates.order_by_key(|candidate| (candidate.from, candidate.span.map_or(0, |span| span.start)));
 }
 
@@ -121,7 +122,7 @@ fn class_named(name: &str) -> Class {
     }
 }
 
-fn class_of(kind: Kind) -> Class {
+pub(super) fn class_of(kind: Kind) -> Class {
     match kind {
         Kind::Person => Class::Person,
         Kind::Organisation | Kind::ArmedGroup | Kind::Government | Kind::Media => Class::Organisation,
@@ -254,6 +255,26 @@ fn is_called(text: Text<'_>, from: usize) -> bool {
     what.is_some_and(|(kind, points)| kind == Kind::Place && points > 2)
 }
 
+/// "said the Coalition would stay", "Coalition forces": the word that bodies are called by, with a capital that is not
+/// its sentence's.
+fn is_short_for_a_body(text: Text<'_>, at: usize) -> bool {
+    let inside = at.checked_sub(1).is_some_and(|before| {
+        text.segments.tokens[before].shape == Shape::Lower
+            || text.tags[before] == Tag::Comma
+            || text.tables.words.get(text.words[before]) == Some(&NameWord::Article)
+    });
+    inside && text.tables.last.longest(&text.words[at..=at]).is_some()
+}
+
+/// Whether the last word of several is one that places are called by, and no surname.
+fn is_called_a_place(text: Text<'_>, from: usize, to: usize) -> bool {
+    let last = text.words[to - 1];
+    to > from + 2
+        && text.tables.persons.get(last).is_none()
+        && text.common.is_common(last)
+        && text.tables.last.longest(&text.words[to - 1..to]) == Some((1, &Kind::Place))
+}
+
 /// A place of which nothing is known but where it stands.
 fn place(from: usize, to: usize, rule: &'static str) -> Candidate {
     let mut scores = Scores::default();
@@ -291,15 +312,19 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     if let Some(province) = same.filter(|rule| class == Class::Organisation && is_province(rule)) {
         return out.push(province.clone());
     }
+    // "Pearson International Airport": what its last word says, which no one is called.
+    let known = same.is_some_and(|rule| rule.known.is_some());
+    if matches!(class, Class::Person | Class::Place) && !known && is_called_a_place(text, from, to) {
+        return out.push(place(from, to, "name.pattern.last"));
+    }
     // "Christian Velkan": a given name and a surname of which no table knows anything else.
     if let Some(person) = same.filter(|rule| class == Class::Place && is_sure_person(text, rule)) {
         return out.push(person.clone());
     }
-    let unknown = same.is_none_or(|rule| rule.known.is_none());
-    if class == Class::Person && unknown && is_home(text, from, to) {
+    if class == Class::Person && !known && is_home(text, from, to) {
         return out.push(place(from, to, "name.home"));
     }
-    if matches!(class, Class::Person | Class::Organisation) && unknown && is_called(text, from) {
+    if matches!(class, Class::Person | Class::Organisation) && !known && is_called(text, from) {
         return out.push(place(from, to, "name.area"));
     }
     if let Some(inner) = whole.clone().find(|rule| rule.to == to && is_said_of(text, from, rule.from)) {
@@ -311,8 +336,10 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     let common = to == from + 1
         && text.segments.tokens[from].shape == Shape::Capital
         && text.common.is_common(text.words[from])
-        && !same.is_some_and(is_sure);
-    if common || (from..to).all(|at| is_time(text, at)) {
+        && !same.is_some_and(is_sure)
+        && !(class == Class::Organisation && is_short_for_a_body(text, from));
+    let thing = to == from + 1 && text.tables.words.get(text.words[from]) == Some(&NameWord::Thing);
+    if common || thing || (from..to).all(|at| is_time(text, at)) {
         return;
     }
     let own = |rule: &&Candidate| class_of(rule.scores.best().0) == class && !rule.doubtful;
@@ -346,7 +373,7 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
 }
 
 /// The kind of a span of a class, by the words that its names begin or end with.
-fn kind_of(text: Text<'_>, from: usize, to: usize, class: Class) -> Option<Kind> {
+pub(super) fn kind_of(text: Text<'_>, from: usize, to: usize, class: Class) -> Option<Kind> {
     let words = &text.words[from..to];
     let last = (0..words.len()).find_map(|at| {
         let (length, kind) = text.tables.last.longest(&words[at..])?;
@@ -361,32 +388,4 @@ fn kind_of(text: Text<'_>, from: usize, to: usize, class: Class) -> Option<Kind>
         Class::Event => Some(Kind::EventName),
         Class::Other => None,
     })
-}
-
-/// A name that is seen once in a document is one wherever the rules thought so too.
-fn recall(text: Text<'_>, unseen: Vec<Candidate>, kept: &mut Vec<Candidate>) {
-    let tokens = &text.segments.tokens;
-    let words = |candidate: &Candidate| tokens[candidate.from].span.cover(tokens[candidate.to - 1].span).of(text.text);
-    let mut kinds: FxHashMap<&str, Kind> = FxHashMap::default();
-    for candidate in kept.iter().filter(|candidate| candidate.span.is_none()) {
-        let kind = candidate.scores.best().0;
-        kinds.insert(words(candidate), kind);
-        if kind == Kind::Person && candidate.to > candidate.from + 1 {
-            kinds.entry(tokens[candidate.to - 1].span.of(text.text)).or_insert(kind);
-        }
-    }
-    // "Christian Velkan" beside "Jordan Velkan".
-    let of_a_family = |candidate: &Candidate| {
-        let surname = tokens[candidate.to - 1].span.of(text.text);
-        let is_person = candidate.to > candidate.from + 1 && candidate.scores.best().0 == Kind::Person;
-        kinds.get(surname).copied().filter(|kind| is_person && *kind == Kind::Person)
-    };
-    let recalled = unseen.into_iter().filter_map(|candidate| {
-        let kind = kinds.get(words(&candidate)).copied().or_else(|| of_a_family(&candidate))?;
-        let common = candidate.to == candidate.from + 1 && text.common.is_common(text.words[candidate.from]);
-        let mut scores = Scores::default();
-        scores.add(kind, SEEN);
-        (!common).then_some(Candidate { scores, doubtful: false, ..candidate })
-    });
-    kept.extend(recalled.collect::<Vec<_>>());
 }

@@ -262,6 +262,8 @@ impl Writer<'_> {
             NameWord::Never => Some(4),
             // Speaks of what it is written together with.
             NameWord::Seat => None,
+            // The network has learnt without it.
+            NameWord::Thing => None,
         });
         if let Some(role) = role {
             self.add(list::WORD.id(&[role]));
