@@ -5,17 +5,13 @@ import numpy as np
 from jax.sharding import Mesh, NamedSharding, PartitionSpec
 
 
-def use(count):
-    """So many threads of the processor count as a device each; to be said before anything is computed. Where there is a
-    graphics card, it is used instead."""
-    jax.config.update("jax_num_cpu_devices", count)
-
-
 class Spread:
-    """Over all devices there are."""
+    """Over so many cores of the processor, or over graphics cards where JAX finds any. To be made before anything is
+    computed."""
 
-    def __init__(self):
-        mesh = Mesh(np.array(jax.devices()), ("rows",))
+    def __init__(self, count):
+        jax.config.update("jax_num_cpu_devices", count)
+        mesh = Mesh(np.array(jax.devices()[:count]), ("rows",))
         self.by_rows = NamedSharding(mesh, PartitionSpec("rows"))
         self.whole = NamedSharding(mesh, PartitionSpec())
 

@@ -72,7 +72,8 @@ def initial(size, counts, rng):
 
 
 def dropped(key, x, rate, shape=None):
-    """Forgets about a share of the values. Four chances come from one random number, since those are dear."""
+    """Forgets a share of the values, to the nearest 256th. Four chances come from one random number, since those are dear:
+    the last axis must have a multiple of four places."""
     if key is None or rate == 0:
         return x
     *rest, width = shape or x.shape

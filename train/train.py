@@ -59,7 +59,7 @@ def arguments():
     parser.add_argument("--go-on", type=pathlib.Path, help="begin with these weights")
     parser.add_argument("--rounded", type=float, default=0.4, help="with teachers, this last share of the steps learns with rounded weights")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--devices", type=int, default=1, help="how many cores share each batch: 1 or 2")
+    parser.add_argument("--devices", type=int, choices=(1, 2), default=1, help="how many cores share each batch")
     for field in ("hidden", "layers", "tag_layer", "name_layer", "name_hidden", "bag", "word", "dropout"):
         parser.add_argument("--" + field.replace("_", "-"), type=type(getattr(network.Size, field)))
     return parser.parse_args()
@@ -215,8 +215,7 @@ def numbered(trees, lists):
 
 def main():
     settings = arguments()
-    devices.use(settings.devices)
-    spread = devices.Spread()
+    spread = devices.Spread(settings.devices)
     chosen = {k: v for k, v in vars(settings).items() if v is not None and hasattr(network.Size, k)}
     size = network.Size(**chosen)
     rng = np.random.default_rng(settings.seed)

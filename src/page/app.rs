@@ -23,6 +23,7 @@ use crate::part::drop;
 use crate::part::facets::Facets;
 use crate::part::footer::{FooterProps, footer};
 use crate::part::header::Header;
+use crate::part::later::use_later;
 use crate::part::messages::Messages;
 use crate::part::nav::{NavProps, nav};
 use crate::part::outdated::{Outdated, use_newer_version};
@@ -103,6 +104,9 @@ pub fn App() -> Html {
     hooks::use_focus(is_bare);
     hooks::use_top(place.view, is_bare);
     let reading = place.selection.filter(|_| !is_bare);
+    // The frame first, then what is in it: together they keep a phone busy for too long. The first screen, which stood
+    // there before the program came, is not taken away for that.
+    let is_filled = use_later(true);
     html! {
         <div class={classes!("desk", is_bare.then_some("bare"), reading.map(|_| "reading"))}>
             <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>
@@ -110,11 +114,13 @@ pub fn App() -> Html {
                 act={act.clone()} ask={ask.clone()} />
             if !is_bare {
                 <section class="rail" aria-label="Where to look">
-                    <div class="rail-body">
-                        { nav(&NavProps { view: place.view, found: found.clone(), act: act.clone() }) }
-                        <Facets found={found.clone()} filters={Rc::clone(&place.filters)} act={act.clone()} />
-                    </div>
-                    <Divider edge={Edge::Rail} />
+                    if is_filled {
+                        <div class="rail-body">
+                            { nav(&NavProps { view: place.view, found: found.clone(), act: act.clone() }) }
+                            <Facets found={found.clone()} filters={Rc::clone(&place.filters)} act={act.clone()} />
+                        </div>
+                        <Divider edge={Edge::Rail} />
+                    }
                 </section>
             }
             <main id="main" tabindex="-1" aria-label={if is_bare { "Start" } else { place.view.label() }}>
@@ -122,7 +128,7 @@ pub fn App() -> Html {
                 if is_bare {
                     { failures(&state.failures) }
                     <Start shelf={state.shelf.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
-                } else {
+                } else if is_filled {
                     if state.dossier.is_quoted() {
                         <p class="came">
                             { "Findings that came by link: the texts are the sentences that the sender chose, and no whole articles." }
@@ -136,7 +142,7 @@ pub fn App() -> Html {
                     { progress(&ProgressProps { job: job.clone(), ask: ask.clone() }) }
                 }
             </main>
-            if let Some(selection) = reading {
+            if let Some(selection) = reading.filter(|_| is_filled) {
                 <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
             }
             { footer(&FooterProps {

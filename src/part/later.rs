@@ -10,11 +10,27 @@ pub fn use_later(is_there: bool) -> bool {
     {
         let passed = passed.clone();
         use_effect_with(is_there, move |&is_there| {
-            let timer = is_there.then(|| Timer::start(0, move || passed.set(true)));
+            let pass = move || passed.set(true);
+            let timer = if is_there { next_turn(pass) } else { None };
             move || drop(timer)
         });
     }
     is_there && *passed
+}
+
+/// Calls back in the next turn, unless the timer is dropped before; at once where there are no timers.
+fn next_turn(call: impl Fn() + Clone + 'static) -> Option<Timer> {
+    let timer = Timer::start(0, call.clone());
+    if timer.is_none() {
+        call();
+    }
+    timer
+}
+
+/// Calls back once, in the next turn; at once where there are no timers.
+pub fn later(call: impl Fn() + Clone + 'static) {
+    // A timer that is dropped does not call.
+    std::mem::forget(next_turn(call));
 }
 
 /// Calls back once, unless it is dropped before.

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{cargo, run};
+use crate::process::{cargo, output, run};
 use crate::{Failure, python, root, say, target};
 
 /// Parts of the development sets, of which one at a time may be left out.
@@ -62,7 +62,14 @@ impl Trainer {
     fn set_up(data: PathBuf) -> Result<Trainer, Failure> {
         let work = target().join("train");
         let scripts = root().join("train");
-        let python = python::environment(&work.join("python"), &scripts.join("requirements.txt"), "training")?;
+        let file = scripts.join("requirements.txt");
+        let mut wanted = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let has_card =
+            || output(Command::new("nvidia-smi").arg("--list-gpus")).is_ok_and(|cards| !cards.trim().is_empty());
+        if cfg!(target_os = "linux") && has_card() {
+            wanted = wanted.replace("jax==", "jax[cuda13]==");
+        }
+        let python = python::environment_with(&work.join("python"), &wanted, "training")?;
         Ok(Trainer { data, python, scripts, work })
     }
 
@@ -89,7 +96,8 @@ impl Trainer {
     }
 
     fn weights(&self, to: &Path) -> Result<(), Failure> {
-        // What a teacher has not learnt by heart it judges better; who knows all knows more.
+        // Those without a part of the texts judge that part as they would any other, the last one knows them all. It has
+        // both cores to itself.
         let course = |name: &str, size, without| Course { name: name.to_owned(), size, without };
         let teachers = self.teachers(&[
             course("wide-0", WIDE, Some("0")),

@@ -124,17 +124,17 @@ fn before(draft: &mut Draft<'_>, at: &CueAt) -> Option<Whose> {
     let of_nobody_known = found.kind == Kind::Organisation && found.known.is_none();
     if (found.kind == Kind::Person || of_nobody_known) && !is_member(draft, at) {
         let country = ruled(draft, name)?;
-        if of_nobody_known {
-            let (inner, text) = (found.span, draft.text(found.span));
-            let ruler = draft.entity(Key::Named(Kind::Person, fold(text).into_owned()), || {
-                bare(text, Kind::Person, "resolve.person")
-            });
-            draft.move_mention(inner, Kind::Person, None, ruler, "resolve.person.ruler");
-        }
+        let inner = found.span;
+        let ruler = if of_nobody_known {
+            let text = draft.text(inner);
+            let called = Key::Named(Kind::Person, fold(text).into_owned());
+            Some(draft.entity(called, || bare(text, Kind::Person, "resolve.person")))
+        } else {
+            draft.entity_of_name(name)
+        };
         // "the Assad regime" names one party; "Assad's regime" speaks of him too.
-        if let Some(ruler) = draft.entity_of_name(name).filter(|_| !owned) {
-            let inner = draft.names()[name].span;
-            draft.move_mention(inner, Kind::Person, Some(Form::Part), ruler, "resolve.person.ruler");
+        if let Some(ruler) = ruler {
+            draft.move_mention(inner, Kind::Person, (!owned).then_some(Form::Part), ruler, "resolve.person.ruler");
         }
         return Some(Whose::Country(country, span));
     }
@@ -205,7 +205,9 @@ fn behind(draft: &Draft<'_>, at: &CueAt) -> Option<Whose> {
     let country = match draft.nations[name] {
         Some(nation) => (nation.form == NationForm::Name).then_some(nation.country)?,
         // "the regime of Assad"
-        None if draft.names()[name].kind == Kind::Person && !is_member(draft, at) => ruled(draft, name)?,
+        None if draft.names()[name].kind == Kind::Person && is_government(at) && !is_member(draft, at) => {
+            ruled(draft, name)?
+        }
         None => return None,
     };
     let start = draft.reading.segments.tokens[at.tokens.start as usize].span.start;
@@ -230,6 +232,11 @@ fn alone(draft: &mut Draft<'_>, at: &CueAt, body: u16, sentence: u32, last: &mut
     let capital = draft.reading.token_text(at.tokens.start).chars().next().is_some_and(char::is_uppercase);
     mention(draft, at, span, entity, if capital { Form::Name } else { Form::Nominal }, "resolve.body.again");
     last[body as usize] = Some(Last { entity, sentence });
+}
+
+/// Whether the words tell of the government as a whole, which is called after whom it obeys: no embassy is.
+fn is_government(at: &CueAt) -> bool {
+    matches!(at.cue, Cue::Body(GOVERNMENT))
 }
 
 /// Whether the words tell of the body's people or things, "Afghan officials", and so are no name.

@@ -385,4 +385,15 @@ fn a_nation_and_its_body_are_a_name_and_its_people_are_not() {
     assert_eq!(form("The Velkan regime objected."), None);
     assert_eq!(form("The brutal regime of Assad objected."), Some(Form::Name));
     assert_eq!(form("The brutal regime of Velkan objected."), None);
+    assert_eq!(form("The intelligence of Assad was praised."), None);
+}
+
+#[test]
+fn a_ruler_is_part_of_what_is_called_after_him() {
+    let form = |text: &str| {
+        let record = crate::read_page(Page { text: text.to_owned(), ..Page::default() });
+        record.mentions.iter().find(|mention| mention.kind == Kind::Person).map(|mention| mention.form)
+    };
+    assert_eq!(form("The Assad regime objected."), Some(Form::Part));
+    assert_eq!(form("Assad's regime objected."), Some(Form::Name));
 }

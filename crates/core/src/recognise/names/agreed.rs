@@ -2,6 +2,7 @@
 //! thing here and another there.
 
 use dateline_lang::names::NameWord;
+use dateline_lang::tags::Tag;
 use rustc_hash::FxHashMap;
 
 use super::scores::Scores;
@@ -10,31 +11,14 @@ use super::{Candidate, Text, context};
 use crate::model::{Form, Kind};
 use crate::passing::Shape;
 
-/// Votes for a person, an organisation and a place.
-#[derive(Clone, Copy, Debug, Default)]
-struct Votes([i16; 3]);
-
 /// What is voted about.
 const CLASSES: [Class; 3] = [Class::Person, Class::Organisation, Class::Place];
 /// By how much the winner must lead.
-const LEAD: i16 = 3;
+const LEAD: i32 = 4;
 /// What a name in full says of its last word: "Zaran Kelwo" of "Kelwo".
-const SURNAME: i16 = 6;
-
-impl Votes {
-    fn add(&mut self, class: Class, votes: i16) {
-        if let Some(at) = CLASSES.iter().position(|known| *known == class) {
-            self.0[at] += votes;
-        }
-    }
-
-    /// The class that most speaks for, if nothing else comes near.
-    fn winner(self) -> Option<Class> {
-        let best = (0..CLASSES.len()).max_by_key(|&at| self.0[at])?;
-        let clear = (0..CLASSES.len()).all(|at| at == best || self.0[at] + LEAD < self.0[best]);
-        clear.then_some(CLASSES[best])
-    }
-}
+const SURNAME: i32 = 6;
+/// So many letters initials have at most.
+const INITIALS: usize = 5;
 
 /// Gives the mentions of a name one kind: "a Churchill doctor" beside "born in Churchill" is no person. Where the network
 /// is of two minds about a name that no table knows, its mentions vote, and what stands beside them tells more than what
@@ -42,24 +26,23 @@ impl Votes {
 pub(super) fn agree(text: Text<'_>, candidates: &mut [Candidate]) {
     let mut votes: FxHashMap<&str, Votes> = FxHashMap::default();
     for candidate in candidates.iter().filter(|candidate| may_vote(candidate)) {
-        let class = class_of(candidate.scores.best().0);
-        let cast = votes.entry(words(text, candidate)).or_default();
-        cast.add(class, 1);
-        let beside = beside(text, candidate);
-        let (kind, points) = beside.best();
+        let cast = votes.entry(text.of(candidate)).or_default();
+        cast.seen(class_of(candidate.scores.best().0));
+        let (kind, points) = clues_beside(text, candidate).best();
         if points > 1 {
-            cast.add(class_of(kind), points);
+            cast.add(class_of(kind), i32::from(points));
         }
     }
-    for candidate in candidates.iter().filter(|candidate| candidate.to > candidate.from + 1) {
-        if candidate.scores.best().0 == Kind::Person
-            && let Some(cast) = votes.get_mut(text.segments.tokens[candidate.to - 1].span.of(text.text))
-        {
-            cast.add(Class::Person, SURNAME);
+    votes.retain(|_, cast| cast.is_of_two_minds());
+    for candidate in candidates.iter().filter(|candidate| candidate.span.is_none()) {
+        let surname = text.segments.tokens[candidate.to - 1].span.of(text.text);
+        let in_full = candidate.to > candidate.from + 1 && candidate.scores.best().0 == Kind::Person;
+        if in_full && let Some(cast) = votes.get_mut(surname) {
+            cast.is_surname = true;
         }
     }
     for candidate in candidates.iter_mut().filter(|candidate| may_vote(candidate)) {
-        let Some(class) = votes.get(words(text, candidate)).and_then(|cast| cast.winner()) else { continue };
+        let Some(class) = votes.get(text.of(candidate)).and_then(Votes::winner) else { continue };
         if class == class_of(candidate.scores.best().0) {
             continue;
         }
@@ -72,30 +55,70 @@ pub(super) fn agree(text: Text<'_>, candidates: &mut [Candidate]) {
     }
 }
 
-/// Whether no table knows a name, and it may be a person, an organisation or a place.
+/// What speaks for a name being a person, an organisation or a place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes {
+    points: [i32; CLASSES.len()],
+    /// Which of them the network took it for.
+    seen: [bool; CLASSES.len()],
+    /// Whether a person in full has it as the last word.
+    is_surname: bool,
+}
+
+impl Votes {
+    fn add(&mut self, class: Class, points: i32) {
+        if let Some(at) = place_of(class) {
+            self.points[at] = self.points[at].saturating_add(points);
+        }
+    }
+
+    /// The network took a mention for this.
+    fn seen(&mut self, class: Class) {
+        self.add(class, 1);
+        if let Some(at) = place_of(class) {
+            self.seen[at] = true;
+        }
+    }
+
+    fn is_of_two_minds(&self) -> bool {
+        self.seen.iter().filter(|seen| **seen).count() > 1
+    }
+
+    /// The class that most speaks for, if nothing else comes near.
+    fn winner(&self) -> Option<Class> {
+        let mut points = self.points;
+        if self.is_surname {
+            points[0] = points[0].saturating_add(SURNAME);
+        }
+        let best = (0..points.len()).max_by_key(|&at| points[at])?;
+        let clear = (0..points.len()).all(|at| at == best || points[best].saturating_sub(points[at]) >= LEAD);
+        clear.then_some(CLASSES[best])
+    }
+}
+
+fn place_of(class: Class) -> Option<usize> {
+    CLASSES.iter().position(|known| *known == class)
+}
+
+/// Whether no table knows a name, its own words do not tell what it is, and it may be a person, an organisation or a place.
 fn may_vote(candidate: &Candidate) -> bool {
     let class = class_of(candidate.scores.best().0);
     candidate.known.is_none()
         && candidate.span.is_none()
+        && !candidate.rule.starts_with("name.pattern")
         && matches!(candidate.form, Form::Name | Form::Acronym)
         && CLASSES.contains(&class)
 }
 
-/// What the words beside a mention tell.
-fn beside(text: Text<'_>, candidate: &Candidate) -> Scores {
-    let sentences = &text.segments.sentences;
-    let at = sentences.partition_point(|sentence| sentence.tokens.end as usize <= candidate.from);
+/// What the words beside a mention tell. An article alone tells nothing: rivers have one too.
+fn clues_beside(text: Text<'_>, candidate: &Candidate) -> Scores {
     let mut scores = Scores::default();
-    if let Some(sentence) = sentences.get(at) {
-        let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        context::around(text, first, end, candidate.from, candidate.to, &mut scores);
+    let sentence = text.sentence_of(candidate.from);
+    let behind_article = candidate.from > sentence.start && text.tags[candidate.from - 1] == Tag::Determiner;
+    if !behind_article {
+        context::around(text, sentence.start, sentence.end, candidate.from, candidate.to, &mut scores);
     }
     scores
-}
-
-fn words<'a>(text: Text<'a>, candidate: &Candidate) -> &'a str {
-    let tokens = &text.segments.tokens;
-    tokens[candidate.from].span.cover(tokens[candidate.to - 1].span).of(text.text)
 }
 
 /// "left the CQA with friends": initials with an article that are no thing are those of a body.
@@ -103,11 +126,14 @@ fn is_of_a_body(text: Text<'_>, candidate: &Candidate) -> bool {
     let at = candidate.from;
     let letters = text.segments.tokens[at].span.of(text.text);
     let role = |at: usize| text.tables.words.get(text.words[at]);
+    let other = matches!(class_of(candidate.scores.best().0), Class::Other | Class::Event | Class::Place);
     candidate.form == Form::Acronym
         && candidate.known.is_none()
         && candidate.to == at + 1
-        && letters.len() < 6
+        && letters.chars().count() <= INITIALS
         && letters.chars().all(char::is_uppercase)
+        && !letters.chars().all(|letter| "IVXLC".contains(letter))
+        && !(other && candidate.scores.best().1 > 0)
         && at > 0
         && text.segments.tokens[at - 1].shape == Shape::Lower
         && role(at - 1) == Some(&NameWord::Article)
@@ -122,7 +148,7 @@ pub(super) fn recall(text: Text<'_>, unseen: Vec<Candidate>, kept: &mut Vec<Cand
     let mut kinds: FxHashMap<&str, Kind> = FxHashMap::default();
     for candidate in kept.iter().filter(|candidate| candidate.span.is_none()) {
         let kind = candidate.scores.best().0;
-        kinds.insert(words(text, candidate), kind);
+        kinds.insert(text.of(candidate), kind);
         if kind == Kind::Person && candidate.to > candidate.from + 1 {
             kinds.entry(tokens[candidate.to - 1].span.of(text.text)).or_insert(kind);
         }
@@ -134,12 +160,13 @@ pub(super) fn recall(text: Text<'_>, unseen: Vec<Candidate>, kept: &mut Vec<Cand
         kinds.get(surname).copied().filter(|kind| is_person && *kind == Kind::Person)
     };
     let recalled = unseen.into_iter().filter_map(|candidate| {
-        let of_the_document = kinds.get(words(text, &candidate)).copied().or_else(|| of_a_family(&candidate));
+        let of_the_document = kinds.get(text.of(&candidate)).copied().or_else(|| of_a_family(&candidate));
+        let rule = if of_the_document.is_some() { candidate.rule } else { "name.acronym.article" };
         let kind = of_the_document.or_else(|| is_of_a_body(text, &candidate).then_some(Kind::Organisation))?;
         let common = candidate.to == candidate.from + 1 && text.common.is_common(text.words[candidate.from]);
         let mut scores = Scores::default();
         scores.add(kind, SEEN);
-        (!common).then_some(Candidate { scores, doubtful: false, ..candidate })
+        (!common).then_some(Candidate { scores, doubtful: false, rule, ..candidate })
     });
     kept.extend(recalled.collect::<Vec<_>>());
 }

@@ -20,7 +20,7 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut [Candidate]) {
         if candidate.doubtful || points < ENOUGH {
             continue;
         }
-        let whole = wholes.entry(words(text, candidate)).or_default();
+        let whole = wholes.entry(text.of(candidate)).or_default();
         whole.add(kind, if points >= CLEAR { 4 } else { 1 });
         if kind == Kind::Person && points >= CLEAR && candidate.to > candidate.from + 1 {
             let tokens = &text.segments.tokens[candidate.from..candidate.to];
@@ -37,7 +37,7 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut [Candidate]) {
         if candidate.known.is_some() && !candidate.doubtful && candidate.scores.best().0 != Kind::Place {
             continue;
         }
-        let name = words(text, candidate);
+        let name = text.of(candidate);
         let single = candidate.to == candidate.from + 1;
         if single && let Some(&points) = persons.get(name) {
             let country = candidate.rule == "name.country";
@@ -56,11 +56,6 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut [Candidate]) {
     }
 }
 
-fn words<'a>(text: Text<'a>, candidate: &Candidate) -> &'a str {
-    let tokens = &text.segments.tokens;
-    tokens[candidate.from].span.cover(tokens[candidate.to - 1].span).of(text.text)
-}
-
 /// "Azadi Liberation Front (ALF)": the letters in brackets are what the words before them are.
 fn acronyms(text: Text<'_>, candidates: &mut [Candidate]) {
     let mut meanings: FxHashMap<&str, Kind> = FxHashMap::default();
@@ -70,16 +65,16 @@ fn acronyms(text: Text<'_>, candidates: &mut [Candidate]) {
             && short.to == short.from + 1
             && short.form == Form::Acronym
             && text.segments.tokens[long.to].span.of(text.text) == "(";
-        if !in_brackets || !abbreviates(words(text, short), words(text, long)) {
+        if !in_brackets || !abbreviates(text.of(short), text.of(long)) {
             continue;
         }
         if long.scores.best().1 >= ENOUGH {
-            meanings.insert(words(text, short), long.scores.best().0);
+            meanings.insert(text.of(short), long.scores.best().0);
         }
     }
     for candidate in candidates.iter_mut().filter(|candidate| candidate.form == Form::Acronym) {
         if candidate.known.is_none()
-            && let Some(&kind) = meanings.get(words(text, candidate))
+            && let Some(&kind) = meanings.get(text.of(candidate))
         {
             candidate.scores = Scores::default();
             candidate.scores.add(kind, CLEAR + 2);

@@ -18,6 +18,8 @@ mod scores;
 mod seen;
 mod tables;
 
+use std::ops::Range;
+
 use dateline_lang::names::NameWord;
 use dateline_lang::tags::Tag;
 
@@ -43,7 +45,20 @@ pub(super) struct Text<'a> {
     pub(super) common: &'a TagTables,
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    /// The words of a candidate.
+    fn of(&self, candidate: &Candidate) -> &'a str {
+        let tokens = &self.segments.tokens;
+        tokens[candidate.from].span.cover(tokens[candidate.to - 1].span).of(self.text)
+    }
+
+    /// The sentence that a token stands in, by its tokens.
+    fn sentence_of(&self, at: usize) -> Range<usize> {
+        let sentences = &self.segments.sentences;
+        let place = sentences.partition_point(|sentence| sentence.tokens.end as usize <= at);
+        sentences.get(place).map_or(at..at + 1, |found| found.tokens.start as usize..found.tokens.end as usize)
+    }
+
     /// Whether a word says that something has its seat in the place that the word begins with: "Berlin-based".
     fn is_seated(&self, at: usize) -> bool {
         let word = self.segments.tokens[at].span.of(self.text);

@@ -8,6 +8,7 @@ use dateline_lang::names::{NameUse, NameWord};
 use dateline_lang::tags::Tag;
 
 use super::agreed::{agree, recall};
+use super::capitals::is_titled;
 use super::features::features;
 use super::known::SMALL;
 use super::scores::Scores;
@@ -70,8 +71,8 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
         }
     }
     old[at..].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
-    recall(text, unseen, candidates);
     agree(text, candidates);
+    recall(text, unseen, candidates);
     candidates.order_by_key(|candidate| (candidate.from, candidate.span.map_or(0, |span| span.start)));
 }
 
@@ -258,16 +259,20 @@ fn is_called(text: Text<'_>, from: usize) -> bool {
 /// "said the Coalition would stay", "Coalition forces": the word that bodies are called by, with a capital that is not
 /// its sentence's.
 fn is_short_for_a_body(text: Text<'_>, at: usize) -> bool {
-    let inside = at.checked_sub(1).is_some_and(|before| {
+    let sentence = text.sentence_of(at);
+    let inside = at > sentence.start && {
+        let before = at - 1;
         text.segments.tokens[before].shape == Shape::Lower
             || text.tags[before] == Tag::Comma
             || text.tables.words.get(text.words[before]) == Some(&NameWord::Article)
-    });
-    inside && text.tables.last.longest(&text.words[at..=at]).is_some()
+    };
+    let kind = text.tables.last.longest(&text.words[at..=at]).map(|(_, kind)| *kind);
+    inside && kind.map(class_of) == Some(Class::Organisation) && !is_titled(text, sentence)
 }
 
-/// Whether the last word of several is one that places are called by, and no surname.
-fn is_called_a_place(text: Text<'_>, from: usize, to: usize) -> bool {
+/// Whether the last of three words or more, of which two might be a person's, is one that places are called by, and no
+/// surname.
+fn ends_as_a_place(text: Text<'_>, from: usize, to: usize) -> bool {
     let last = text.words[to - 1];
     to > from + 2
         && text.tables.persons.get(last).is_none()
@@ -314,7 +319,7 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     }
     // "Pearson International Airport": what its last word says, which no one is called.
     let known = same.is_some_and(|rule| rule.known.is_some());
-    if matches!(class, Class::Person | Class::Place) && !known && is_called_a_place(text, from, to) {
+    if matches!(class, Class::Person | Class::Place) && !known && ends_as_a_place(text, from, to) {
         return out.push(place(from, to, "name.pattern.last"));
     }
     // "Christian Velkan": a given name and a surname of which no table knows anything else.
@@ -338,7 +343,12 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
         && text.common.is_common(text.words[from])
         && !same.is_some_and(is_sure)
         && !(class == Class::Organisation && is_short_for_a_body(text, from));
-    let thing = to == from + 1 && text.tables.words.get(text.words[from]) == Some(&NameWord::Thing);
+    let thing = to == from + 1
+        && text.segments.tokens[from].shape == Shape::Upper
+        && from > 0
+        && text.tags[from - 1] == Tag::Determiner
+        && text.tables.words.get(text.words[from]) == Some(&NameWord::Thing)
+        && same.is_none_or(|rule| rule.rule != "name.acronym");
     if common || thing || (from..to).all(|at| is_time(text, at)) {
         return;
     }
