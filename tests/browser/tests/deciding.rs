@@ -117,19 +117,22 @@ fn entities_are_corrected_and_look_so() {
     page.click(".was summary");
     page.sees("Was: “Torkham”, place.");
 
-    begin(&page, "UNICEF", "Not a name…");
+    begin(&page, "Fawad Chaudhry", "Not a name…");
     send(&page);
     has_rows(&page, before - 1);
 
     page.press_button("5 corrections");
     page.wait_for("all('.rules > li').length === 5");
-    for words in
-        ["“Torkham” is called “Torkham Gate”", "Why: For the test.", "Holds in 4 articles.", "“UNICEF” is not a name"]
-    {
+    for words in [
+        "“Torkham” is called “Torkham Gate”",
+        "Why: For the test.",
+        "Holds in 4 articles.",
+        "“Fawad Chaudhry” is not a name",
+    ] {
         page.sees(words);
     }
     page.click_with(".rules li:last-child summary", "Show how it was");
-    page.sees("“UNICEF”, organisation, in ");
+    page.sees("“Fawad Chaudhry”, person, in ");
     // One is withdrawn, then everything is taken back, and made again.
     page.click(".rules > li > button");
     page.wait_for("all('.rules > li').length === 4 && !all('.rules')[0].innerText.includes('TTP')");
@@ -193,12 +196,12 @@ fn anything_is_marked_and_contradictions_are_told() {
     page.wait_for("all('main .tag').length === 0");
 
     page.view("Entities");
-    page.open_row("UNICEF");
+    page.open_row("Fawad Chaudhry");
     page.press_button("Right");
-    page.sees_row("UNICEF organisation ✓ right");
+    page.sees_row("Fawad Chaudhry person ✓ right");
     page.press_button("Correct…");
     page.press_button("Not a name…");
-    page.sees("One correction says that “UNICEF” is not a name, one treats it as one.");
+    page.sees("One correction says that “Fawad Chaudhry” is not a name, one treats it as one.");
     send(&page);
     page.press_button("2 corrections");
     page.sees("Contradicts number 1.");

@@ -16,6 +16,7 @@ mod known;
 mod pieces;
 mod scores;
 mod seen;
+mod spans;
 mod tables;
 
 use std::ops::Range;

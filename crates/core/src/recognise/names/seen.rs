@@ -8,10 +8,10 @@ use dateline_lang::names::{NameUse, NameWord};
 use dateline_lang::tags::Tag;
 
 use super::agreed::{agree, recall};
-use super::capitals::is_titled;
 use super::features::features;
 use super::known::SMALL;
 use super::scores::Scores;
+use super::spans::{ends_as_a_place, is_called, is_given_alone, is_home, is_placed, is_said_of, is_short_for_a_body};
 use super::{Candidate, ENOUGH, Text};
 use crate::model::{Form, Kind};
 use crate::network::Seen;
@@ -199,33 +199,6 @@ fn adds_nothing(text: Text<'_>, rule: &Candidate, from: usize, to: usize) -> boo
     behind || rule.from > from && rule.to == to && titled()
 }
 
-/// "Delegations of Chad", "Villagers of the Panjwai": a common noun with the capital of its sentence, and what it is
-/// said of, from `inner`. Not "Bank of England", which tables know.
-fn is_said_of(text: Text<'_>, from: usize, inner: usize) -> bool {
-    let begins = match from.checked_sub(1) {
-        Some(before) => {
-            let shape = text.segments.tokens[before].shape;
-            let first = text.segments.sentences.binary_search_by_key(&(from as u32), |sentence| sentence.tokens.start);
-            first.is_ok() || matches!(shape, Shape::Punctuation | Shape::QuoteMark)
-        }
-        None => true,
-    };
-    begins
-        && matches!(inner.checked_sub(from), Some(2 | 3))
-        && text.words[from + 1] == text.tables.of_word
-        && text.common.is_common(text.words[from])
-        && text.tables.of.longest(&text.words[from..]).is_none()
-        && text.segments.tokens[from].shape == Shape::Capital
-}
-
-/// "in Wilson": a town that is also a surname, behind a word that places stand behind.
-fn is_placed(text: Text<'_>, rule: &Candidate) -> bool {
-    let before = rule.from.checked_sub(1).and_then(|before| text.tables.before.get(text.words[before]));
-    matches!(rule.known, Some(Known::Place(_)))
-        && !rule.doubtful
-        && before.map(Scores::best).is_some_and(|(kind, points)| kind == Kind::Place && points > 2)
-}
-
 /// Whether the tables know a name as a province, which acts like a body: "B.C. and Ontario announced it".
 fn is_province(rule: &Candidate) -> bool {
     let Some(Known::Place(place)) = rule.known else { return false };
@@ -238,52 +211,10 @@ fn is_sure_person(text: Text<'_>, rule: &Candidate) -> bool {
     rule.to > rule.from + 1 && given && is_sure(rule) && rule.scores.best().0 == Kind::Person
 }
 
-/// "Zaran Kelwo, 43, of Zerkul": where someone lives.
-fn is_home(text: Text<'_>, from: usize, to: usize) -> bool {
-    let comma = |at: usize| text.tags[at] == Tag::Comma;
-    to == from + 1
-        && from > 4
-        && text.words[from - 1] == text.tables.of_word
-        && comma(from - 2)
-        && text.segments.tokens[from - 3].shape == Shape::Number
-        && comma(from - 4)
-}
-
-/// "the village of Kelwo Zadran": behind what it is.
-fn is_called(text: Text<'_>, from: usize) -> bool {
-    let of = from > 1 && text.words[from - 1] == text.tables.of_word;
-    let what = of.then(|| text.tables.after.get(text.words[from - 2])).flatten().map(Scores::best);
-    what.is_some_and(|(kind, points)| kind == Kind::Place && points > 2)
-}
-
-/// "said the Coalition would stay", "Coalition forces": the word that bodies are called by, with a capital that is not
-/// its sentence's.
-fn is_short_for_a_body(text: Text<'_>, at: usize) -> bool {
-    let sentence = text.sentence_of(at);
-    let inside = at > sentence.start && {
-        let before = at - 1;
-        text.segments.tokens[before].shape == Shape::Lower
-            || text.tags[before] == Tag::Comma
-            || text.tables.words.get(text.words[before]) == Some(&NameWord::Article)
-    };
-    let kind = text.tables.last.longest(&text.words[at..=at]).map(|(_, kind)| *kind);
-    inside && kind.map(class_of) == Some(Class::Organisation) && !is_titled(text, sentence)
-}
-
-/// Whether the last of three words or more, of which two might be a person's, is one that places are called by, and no
-/// surname.
-fn ends_as_a_place(text: Text<'_>, from: usize, to: usize) -> bool {
-    let last = text.words[to - 1];
-    to > from + 2
-        && text.tables.persons.get(last).is_none()
-        && text.common.is_common(last)
-        && text.tables.last.longest(&text.words[to - 1..to]) == Some((1, &Kind::Place))
-}
-
-/// A place of which nothing is known but where it stands.
-fn place(from: usize, to: usize, rule: &'static str) -> Candidate {
+/// A name of which nothing is known but where it stands.
+fn bare(kind: Kind, from: usize, to: usize, rule: &'static str) -> Candidate {
     let mut scores = Scores::default();
-    scores.add(Kind::Place, SEEN);
+    scores.add(kind, SEEN);
     Candidate { from, to, scores, form: Form::Name, known: None, rule, doubtful: false, span: None }
 }
 
@@ -320,17 +251,21 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     // "Pearson International Airport": what its last word says, which no one is called.
     let known = same.is_some_and(|rule| rule.known.is_some());
     if matches!(class, Class::Person | Class::Place) && !known && ends_as_a_place(text, from, to) {
-        return out.push(place(from, to, "name.pattern.last"));
+        return out.push(bare(Kind::Place, from, to, "name.pattern.last"));
     }
     // "Christian Velkan": a given name and a surname of which no table knows anything else.
     if let Some(person) = same.filter(|rule| class == Class::Place && is_sure_person(text, rule)) {
         return out.push(person.clone());
     }
+    // "Laura was glad": a given name and nothing else, where no place stands.
+    if class == Class::Place && !known && is_given_alone(text, from, to) {
+        return out.push(bare(Kind::Person, from, to, "name.given"));
+    }
     if class == Class::Person && !known && is_home(text, from, to) {
-        return out.push(place(from, to, "name.home"));
+        return out.push(bare(Kind::Place, from, to, "name.home"));
     }
     if matches!(class, Class::Person | Class::Organisation) && !known && is_called(text, from) {
-        return out.push(place(from, to, "name.area"));
+        return out.push(bare(Kind::Place, from, to, "name.area"));
     }
     if let Some(inner) = whole.clone().find(|rule| rule.to == to && is_said_of(text, from, rule.from)) {
         return out.push(inner.clone());
