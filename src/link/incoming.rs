@@ -23,8 +23,11 @@ use crate::protocol::OwnDate;
 const RULE: &str = "link";
 /// Where its articles came from.
 pub const FROM_LINK: &str = "a link";
-/// What stands between quotations.
-const GAP: &str = "\n\n";
+/// What stands between quotations that are neighbours in the article, and between others.
+const NEIGHBOURS: &str = "\n\n";
+const GAP: &str = "\n\n[…]\n\n";
+/// So many letters at most, the end of a paragraph, stand between neighbours.
+const NEAR: u32 = 2;
 
 /// A dossier that came by link.
 #[derive(Debug)]
@@ -181,11 +184,13 @@ impl Draft {
     }
 
     fn write(&mut self) {
-        for ((_, quote), number) in &mut self.quotes {
+        let mut told = 0_u32;
+        for ((place, quote), number) in &mut self.quotes {
             let text = &mut self.record.page.text;
             if !text.is_empty() {
-                text.push_str(GAP);
+                text.push_str(if *place > told.saturating_add(NEAR) { GAP } else { NEIGHBOURS });
             }
+            told = place.saturating_add(quote.chars().count() as u32);
             let start = text.len();
             text.push_str(quote);
             *number = self.record.sentences.len() as SentenceId;

@@ -28,7 +28,11 @@ const TEXTS: [(&str, &str, &str); 2] = [
 ];
 
 fn dossier() -> (Dossier, Found) {
-    let pages = TEXTS.iter().map(|(title, published, text)| Page {
+    dossier_of(&TEXTS)
+}
+
+fn dossier_of(texts: &[(&str, &str, &str)]) -> (Dossier, Found) {
+    let pages = texts.iter().map(|(title, published, text)| Page {
         id: (*title).to_owned(),
         title: (*title).to_owned(),
         text: (*text).to_owned(),
@@ -51,6 +55,20 @@ fn everything() -> Choice {
 fn sent(payload: &Payload) -> Payload {
     let link = dateline_share::write(payload).expect("it is small");
     dateline_share::read(&link).expect("it is whole").payload
+}
+
+#[test]
+fn what_was_left_out_between_quotations_is_marked() {
+    let arrived = |text: &str| {
+        let (dossier, found) = dossier_of(&[("Boats", "2024-05-07", text)]);
+        let payload = sent(&payload(&dossier, &found, "timeline", everything(), &[]));
+        open(payload.findings().expect("it has findings")).documents[0].record.page.text.clone()
+    };
+    let (seized, attacked) = ("Peru’s navy seized a boat near Lima.", "Chad attacked a bridge near Oslo.");
+    let calm = "The sea was calm and blue.";
+    assert_eq!(arrived(&format!("{seized} {attacked}")), format!("{seized}\n\n{attacked}"));
+    assert_eq!(arrived(&format!("{seized}\n\n{attacked}")), format!("{seized}\n\n{attacked}"));
+    assert_eq!(arrived(&format!("{seized} {calm} {attacked}")), format!("{seized}\n\n[…]\n\n{attacked}"));
 }
 
 #[test]

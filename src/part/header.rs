@@ -66,7 +66,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <button onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::TakeAway)))}>
                     { "Take away" }
                 </button>
-                <button class="wide" onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Paste)))}>
+                <button onclick={props.act.reform(|_| Action::Dialog(Some(Dialog::Paste)))}>
                     { "Paste text" }
                 </button>
                 <AddButton main=true ask={props.ask.clone()} />

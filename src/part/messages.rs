@@ -59,6 +59,9 @@ fn Line(props: &LineProps) -> Html {
             onmouseleave={move |_: MouseEvent| out()} onfocusin={move |_: FocusEvent| entered()}
             onfocusout={move |_: FocusEvent| left()}>
             <span>{ &*props.message.text }</span>
+            if props.message.undoes {
+                <button class="quiet" onclick={props.act.reform(|_| Action::Undo)}>{ "Undo this" }</button>
+            }
             <button class="quiet" aria-label="Dismiss" onclick={props.act.reform(move |_| Action::Dismiss(id))}>{ "×" }</button>
         </p>
     }

@@ -34,6 +34,9 @@ pub enum Task {
 /// Changes the list of corrections, and says what happened to it.
 pub(super) fn apply(next: &mut State, action: Action) {
     let before = Rc::clone(&next.corrections);
+    // Undo would take back something else now than what was said before.
+    Rc::make_mut(&mut next.messages).iter_mut().for_each(|message| message.undoes = false);
+    let is_new = matches!(action, Action::Correct(_));
     let log = Rc::make_mut(&mut next.corrections);
     let mut warning = None;
     let said = match action {
@@ -75,6 +78,9 @@ pub(super) fn apply(next: &mut State, action: Action) {
     match warning {
         Some(warning) => say(next, Tone::Warning, format!("{text} {warning}").into()),
         None => say(next, Tone::Plain, text.into()),
+    }
+    if let Some(message) = Rc::make_mut(&mut next.messages).last_mut() {
+        message.undoes = is_new;
     }
 }
 

@@ -55,4 +55,6 @@ pub struct Message {
     pub tone: Tone,
     /// One or two short sentences.
     pub text: Rc<str>,
+    /// Whether it says what Undo would take back.
+    pub undoes: bool,
 }

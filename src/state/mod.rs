@@ -374,7 +374,7 @@ fn say(next: &mut State, tone: Tone, text: Rc<str>) {
     next.said += 1;
     let messages = Rc::make_mut(&mut next.messages);
     messages.retain(|message| message.text != text);
-    messages.push(Message { id: next.said, tone, text });
+    messages.push(Message { id: next.said, tone, text, undoes: false });
     if messages.len() > MESSAGES {
         // Warnings stay until they are closed, as long as there is room for them.
         let oldest = messages.iter().position(|message| message.tone == Tone::Plain).unwrap_or(0);

@@ -158,11 +158,15 @@ fn corrections_are_made_withdrawn_and_undone() {
     let (place, media) = (rule(Kind::Place), rule(Kind::Media));
     let one = after(vec![Action::Correct(place.clone())]);
     assert_eq!(&*one.messages[0].text, "Corrected: “Zarin”: place, not person.");
+    assert!(one.messages[0].undoes);
     let two = reduce(one, Action::Correct(media.clone()));
     let warning = two.messages.last().expect("it is said");
     assert!(warning.tone == Tone::Warning && warning.text.contains("different kinds"), "{warning:?}");
+    let undoing = |state: &State| state.messages.iter().map(|message| message.undoes).collect::<Vec<_>>();
+    assert_eq!(undoing(&two), [false, true], "only the last can be undone");
     let rules = |state: &State| state.corrections.rules().to_vec();
     let undone = reduce(Rc::clone(&two), Action::Undo);
+    assert!(!undoing(&undone).contains(&true));
     assert_eq!(rules(&undone), std::slice::from_ref(&place));
     assert_eq!(rules(&reduce(undone, Action::Redo)), [place.clone(), media.clone()]);
     let withdrawn = reduce(two, Action::Withdraw(place.clone()));

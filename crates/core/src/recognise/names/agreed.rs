@@ -1,6 +1,8 @@
 //! What the document says of names that the network, which reads one sentence at a time, did not see, or took for one
 //! thing here and another there.
 
+use std::borrow::Cow;
+
 use dateline_lang::names::NameWord;
 use dateline_lang::tags::Tag;
 use rustc_hash::FxHashMap;
@@ -8,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::scores::Scores;
 use super::seen::{Class, SEEN, class_of, kind_of};
 use super::{Candidate, Text, context};
+use crate::lexicon::fold;
 use crate::model::{Form, Kind};
 use crate::passing::Shape;
 
@@ -24,9 +27,9 @@ const INITIALS: usize = 5;
 /// is of two minds about a name that no table knows, its mentions vote, and what stands beside them tells more than what
 /// the network took them for.
 pub(super) fn agree(text: Text<'_>, candidates: &mut [Candidate]) {
-    let mut votes: FxHashMap<&str, Votes> = FxHashMap::default();
+    let mut votes: FxHashMap<Cow<'_, str>, Votes> = FxHashMap::default();
     for candidate in candidates.iter().filter(|candidate| may_vote(candidate)) {
-        let cast = votes.entry(text.of(candidate)).or_default();
+        let cast = votes.entry(fold(text.of(candidate))).or_default();
         cast.seen(class_of(candidate.scores.best().0));
         let (kind, points) = clues_beside(text, candidate).best();
         if points > 1 {
@@ -35,14 +38,14 @@ pub(super) fn agree(text: Text<'_>, candidates: &mut [Candidate]) {
     }
     votes.retain(|_, cast| cast.is_of_two_minds());
     for candidate in candidates.iter().filter(|candidate| candidate.span.is_none()) {
-        let surname = text.segments.tokens[candidate.to - 1].span.of(text.text);
+        let surname = fold(text.segments.tokens[candidate.to - 1].span.of(text.text));
         let in_full = candidate.to > candidate.from + 1 && candidate.scores.best().0 == Kind::Person;
-        if in_full && let Some(cast) = votes.get_mut(surname) {
+        if in_full && let Some(cast) = votes.get_mut(&surname) {
             cast.is_surname = true;
         }
     }
     for candidate in candidates.iter_mut().filter(|candidate| may_vote(candidate)) {
-        let Some(class) = votes.get(text.of(candidate)).and_then(Votes::winner) else { continue };
+        let Some(class) = votes.get(&fold(text.of(candidate))).and_then(Votes::winner) else { continue };
         if class == class_of(candidate.scores.best().0) {
             continue;
         }
