@@ -156,7 +156,7 @@ pub(crate) fn corrections(name: &str, options: &Options) {
     page.wait_for("!all('main table tbody tr').some((e) => words(e).includes('UNICEF'))");
     close(&page);
     // On a phone what is said lies over the table until it is put away.
-    page.click(".message.warning button");
+    page.click(".message.warning [aria-label=Dismiss]");
 
     page.view("Timeline");
     page.open_row("9 Nov 2021");
