@@ -79,7 +79,9 @@ pub(super) fn apply(next: &mut State, action: Action) {
         Some(warning) => say(next, Tone::Warning, format!("{text} {warning}").into()),
         None => say(next, Tone::Plain, text.into()),
     }
-    if let Some(message) = Rc::make_mut(&mut next.messages).last_mut() {
+    // Among many warnings it may not have found room.
+    let said = next.said;
+    if let Some(message) = Rc::make_mut(&mut next.messages).iter_mut().find(|message| message.id == said) {
         message.undoes = is_new;
     }
 }

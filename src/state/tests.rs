@@ -162,6 +162,9 @@ fn corrections_are_made_withdrawn_and_undone() {
     let two = reduce(one, Action::Correct(media.clone()));
     let warning = two.messages.last().expect("it is said");
     assert!(warning.tone == Tone::Warning && warning.text.contains("different kinds"), "{warning:?}");
+    let warned = ["a", "b", "c", "d"].map(|text| Action::Say(Tone::Warning, text.into()));
+    let full = after(warned.into_iter().chain([Action::Correct(place.clone())]).collect::<Vec<_>>());
+    assert!(full.messages.iter().all(|message| !message.undoes || message.text.starts_with("Corrected")));
     let undoing = |state: &State| state.messages.iter().map(|message| message.undoes).collect::<Vec<_>>();
     assert_eq!(undoing(&two), [false, true], "only the last can be undone");
     let rules = |state: &State| state.corrections.rules().to_vec();

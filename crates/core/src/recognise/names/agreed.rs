@@ -173,3 +173,32 @@ pub(super) fn recall(text: Text<'_>, unseen: Vec<Candidate>, kept: &mut Vec<Cand
     });
     kept.extend(recalled.collect::<Vec<_>>());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn votes(seen: &[Class], beside: &[(Class, i32)]) -> Votes {
+        let mut votes = Votes::default();
+        seen.iter().for_each(|&class| votes.seen(class));
+        beside.iter().for_each(|&(class, points)| votes.add(class, points));
+        votes
+    }
+
+    #[test]
+    fn only_where_the_network_is_of_two_minds_is_there_a_vote() {
+        assert!(votes(&[Class::Person, Class::Place], &[]).is_of_two_minds());
+        assert!(!votes(&[Class::Person, Class::Person], &[(Class::Place, 9)]).is_of_two_minds());
+    }
+
+    #[test]
+    fn the_winner_leads_clearly() {
+        let seen = [Class::Person, Class::Place];
+        assert!(votes(&seen, &[(Class::Place, LEAD)]).winner() == Some(Class::Place));
+        assert!(votes(&seen, &[(Class::Place, LEAD - 1)]).winner().is_none());
+        let surname = Votes { is_surname: true, ..votes(&seen, &[(Class::Place, LEAD)]) };
+        assert!(surname.winner().is_none(), "a person in full has the name too");
+        let surname = Votes { is_surname: true, ..votes(&seen, &[]) };
+        assert!(surname.winner() == Some(Class::Person));
+    }
+}
