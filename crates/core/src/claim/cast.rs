@@ -127,6 +127,15 @@ impl<'a> Cast<'a> {
         })
     }
 
+    /// Those that a noun phrase belongs to, as its own words tell: "Peru's shelling", "a Taliban attack"; not a town, which
+    /// is where.
+    pub(super) fn owners(&self, grammar: &Grammar<'_>, id: ChunkId) -> Vec<EntityId> {
+        let own = self.of_chunk_alone(grammar, id);
+        let owner = own.or_else(|| self.of_chunk(grammar, grammar.possessor(id)?));
+        let owner = owner.filter(|mention| !(mention.kind == Kind::Place && self.is_town(mention.entity)));
+        owner.map(|mention| self.state_of(mention.entity)).into_iter().collect()
+    }
+
     /// "the Afghan foreign minister, Amir Khan Mutaqi": the person named right after the office.
     fn apposed(&self, grammar: &Grammar<'_>, id: ChunkId, mention: &Mention) -> Option<&'a Mention> {
         let chunk = grammar.chunk(id);

@@ -20,6 +20,8 @@ use telling::Told;
 const LONGEST_DOUBT: i32 = 45;
 /// Days that reports of one happening may lie apart.
 const APART: i32 = 1;
+/// Days that what is dated only by its report may have happened before it.
+const LATE: i32 = 4;
 
 /// The dossier's events with what their tellings knew.
 #[derive(Debug, Default)]
@@ -64,8 +66,9 @@ pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bo
             happenings.push(Happening::of(told));
             continue;
         };
+        let before = if told.basis == DateBasis::Published { LATE } else { APART };
         let mut candidates: Vec<usize> = by_day
-            .range((told.matter, from - APART)..=(told.matter, to + APART))
+            .range((told.matter, from - before)..=(told.matter, to + APART))
             .flat_map(|(_, happenings)| happenings.iter().copied())
             .collect();
         candidates.order();

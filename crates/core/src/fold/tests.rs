@@ -151,6 +151,52 @@ fn a_day_apart_is_one_happening_with_two_dates() {
 }
 
 #[test]
+fn what_is_dated_by_its_report_alone_happened_shortly_before() {
+    let report = |killed: u64, basis| {
+        let mut report = clash("2025-10-22", "2025-10-22", killed);
+        report.0.events[0].date_basis = basis;
+        report
+    };
+    let days = |second: Draft| folded(vec![clash("2025-10-19", "2025-10-19", 16), second]).events.len();
+    assert_eq!(days(report(16, DateBasis::Published)), 1, "as many dead, three days later");
+    assert_eq!(days(report(16, DateBasis::Clause)), 2, "a day of its own");
+    assert_eq!(days(report(9, DateBasis::Published)), 2, "the same two fight again");
+}
+
+#[test]
+fn a_headline_tells_what_its_article_tells() {
+    let told = |sentence: SentenceId| {
+        let mut draft = Draft::new("2025-10-22");
+        draft.say("the headline");
+        draft.0.sentences.push(Span::new(0, 3));
+        let one = draft.entity(Kind::Place, "Afghanistan", Some("AFG"));
+        let two = draft.entity(Kind::Place, "Pakistan", Some("PAK"));
+        draft.event(EventKind::Assault, "2025-10-22", &[one], &[two], None);
+        draft.event(EventKind::Assault, "2025-10-19", &[one], &[two], None);
+        let events = &mut draft.0.events;
+        events[0].sentence = sentence;
+        events[0].date_basis = DateBasis::Published;
+        for event in events {
+            event.mode = "airstrike".to_owned();
+        }
+        folded(vec![draft]).events.len()
+    };
+    assert_eq!(told(0), 1);
+    assert_eq!(told(1), 2, "no headline");
+}
+
+#[test]
+fn as_many_dead_by_a_raid_and_without_a_word_of_how_are_the_same_dead() {
+    let told = |mode: &str| {
+        let mut draft = clash("2025-10-22", "2025-10-19", 16);
+        draft.0.events[0].mode = mode.to_owned();
+        draft
+    };
+    assert_eq!(folded(vec![told("airstrike"), told("kill")]).events.len(), 1);
+    assert_eq!(folded(vec![told("airstrike"), told("explosives")]).events.len(), 2);
+}
+
+#[test]
 fn other_parties_or_other_days_are_other_happenings() {
     let mut other = Draft::new("2025-10-13");
     let one = other.entity(Kind::Place, "Uzbekistan", Some("UZB"));

@@ -129,6 +129,14 @@ impl Finder<'_> {
         self.tables.nouns.longest(&self.grammar.words()[head..=head]).is_some()
     }
 
+    /// Whether a noun phrase tells an attack on whom its "of" names: "the shelling of Lima".
+    pub(super) fn tells_assault(&self, id: ChunkId) -> bool {
+        let head = self.grammar.chunk(id).head as usize;
+        let row = self.tables.nouns.longest(&self.grammar.words()[head..=head]);
+        let row = row.map(|(_, &row)| &self.tables.noun_rows[row as usize]);
+        row.is_some_and(|row| row.kind == EventKind::Assault && of_role(row) == OfRole::Recipient)
+    }
+
     /// "attack helicopter": the noun only describes the one after it.
     fn qualifies_another(&self, last: TokenId, end: TokenId) -> bool {
         last + 1 < end && self.grammar.tag(last + 1).is_noun()
@@ -191,7 +199,13 @@ impl Finder<'_> {
         if is(&[keywords.of]) {
             match of_role(row) {
                 OfRole::Actor => push_new(&mut draft.actors, whom),
-                OfRole::Recipient => self.add_recipients(draft, whom),
+                OfRole::Recipient => {
+                    self.add_recipients(draft, whom);
+                    if draft.kind == EventKind::Assault {
+                        // "the shelling of Lima": a town is where.
+                        self.take_town_of(draft, phrase);
+                    }
+                }
                 OfRole::Nobody => {}
             }
         } else if is(&[keywords.by, keywords.between, keywords.among]) {

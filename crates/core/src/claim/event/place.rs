@@ -45,8 +45,25 @@ impl Finder<'_> {
             draft.place = self.cast.place_in(self.grammar, phrase.nominal.tokens.clone()).map(|mention| mention.entity);
         }
         if draft.place.is_none() {
-            draft.place = self.ground_of(&phrase.nominal);
+            draft.place = self.called(&phrase.nominal).or_else(|| self.ground_of(&phrase.nominal));
         }
+    }
+
+    /// "in the capital, Lima": the place whose name follows what it is.
+    fn called(&self, nominal: &Nominal) -> Option<EntityId> {
+        let grammar = self.grammar;
+        let chunk = grammar.chunk(*nominal.heads.last()?);
+        let comma = chunk.tokens.end;
+        let name = comma + 1;
+        let apposed = grammar.is_ground(chunk.head) && name < grammar.sentence(chunk.head).end && grammar.is_comma(comma);
+        let named = self.cast.at_head(grammar, grammar.noun_at(name).filter(|_| apposed)?)?;
+        self.cast.is_place(named).then_some(named.entity)
+    }
+
+    /// Takes the town or province that a phrase names, if no place is known yet.
+    pub(super) fn take_town_of(&self, draft: &mut Draft, phrase: &Prepositional) {
+        let place = self.cast.place_in(self.grammar, phrase.nominal.tokens.clone()).map(|mention| mention.entity);
+        draft.place = draft.place.or(place.filter(|&id| self.cast.is_town(id)));
     }
 
     /// "on Afghan soil", "in the Afghan capital": the state whose ground it is.

@@ -254,7 +254,7 @@ impl Finder<'_> {
     fn active(&self, draft: &mut Draft, row: &VerbRow, subject: Option<&Nominal>, arguments: &Arguments) {
         let grammar = self.grammar;
         if let Some(subject) = subject {
-            push_new(&mut draft.actors, self.cast.of_nominal(grammar, subject));
+            push_new(&mut draft.actors, self.doers(subject));
         }
         if row.row.object
             && let Some(object) = &arguments.object
@@ -263,6 +263,16 @@ impl Finder<'_> {
         }
         self.prepositional_recipients(draft, row, arguments);
         self.separate(draft);
+    }
+
+    /// Whom a subject stands for. "The shelling of Lima killed 19": an attack is by those it belongs to, not by those it
+    /// is on.
+    fn doers(&self, subject: &Nominal) -> Vec<EntityId> {
+        let grammar = self.grammar;
+        match subject.heads.first() {
+            Some(&head) if self.tells_assault(head) => self.cast.owners(grammar, head),
+            _ => self.cast.of_nominal(grammar, subject),
+        }
     }
 
     fn passive(&self, draft: &mut Draft, row: &VerbRow, subject: Option<&Nominal>, arguments: &Arguments) {

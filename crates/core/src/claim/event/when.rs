@@ -59,6 +59,7 @@ impl<'a> Dater<'a> {
         let nearest = self
             .expressions(sentence)
             .filter(|(id, time)| !time.span.overlaps(trigger) && said.is_none_or(|(said, _)| said != *id))
+            .filter(|(_, time)| !self.is_held(trigger, time.span))
             .min_by_key(|(id, time)| (self.verbs_between(draft, time.span), distance(trigger, time.span), *id));
         if let Some((id, time)) = nearest {
             let time = self.whole(time);
@@ -114,6 +115,19 @@ impl<'a> Dater<'a> {
                 !inside(time) && self.speech_is_near(cue, time.span) || self.follows_cue(cue, time.span)
             })
             .min_by_key(|(_, time)| distance(cue, time.span))
+    }
+
+    /// Whether an event is an utterance and an expression stands in a clause that was uttered: "denied that it attacked on
+    /// Monday", but not "denied responsibility on Monday".
+    fn is_held(&self, trigger: Span, time: Span) -> bool {
+        let statements = self.finder.statements;
+        let grammar = self.finder.grammar;
+        let first = statements.partition_point(|statement| statement.claim.cue.end <= trigger.start);
+        let own = statements[first..].iter().take_while(|statement| statement.claim.cue.start < trigger.end);
+        let at = |position: u32| grammar.reading.token_at(position);
+        own.flat_map(|statement| &statement.claim.content)
+            .filter(|content| content.contains(time))
+            .any(|content| grammar.verbs_in(at(content.start)..at(time.start)).next().is_some())
     }
 
     /// Whether no other verb stands between a word of speech and an expression.

@@ -2,6 +2,7 @@
 
 use super::super::entities::{FoldedEntities, state_of};
 use super::super::spots::{Lie, Spot};
+use super::APART;
 use super::telling::Told;
 use crate::dossier::FoldedEntityId;
 use crate::model::{DateBasis, Precision};
@@ -58,11 +59,14 @@ pub(super) fn likeness<'a>(happening: impl Iterator<Item = &'a Told>, told: &Tol
 }
 
 fn shared(one: &Told, two: &Told) -> Option<u32> {
-    if !one.mode.is_empty() && !two.mode.is_empty() && one.mode != two.mode {
+    if one.mode != two.mode && !is_general(&one.mode) && !is_general(&two.mode) {
         return None;
     }
-    let mut shared = u32::from(!one.mode.is_empty() && one.mode == two.mode);
     let deaths = same_deaths(one, two);
+    if is_late(one, two) && !deaths && !is_headline_of(one, two) {
+        return Some(0);
+    }
+    let mut shared = u32::from(!one.mode.is_empty() && one.mode == two.mode);
     let spot = match (&one.marks.spot, &two.marks.spot) {
         (Some(one), Some(two)) => spots(one, two),
         _ => Some(0),
@@ -83,6 +87,7 @@ fn shared(one: &Told, two: &Told) -> Option<u32> {
     shared += recipients?;
     shared += spot.or((many && one_hand).then_some(0))?;
     shared += u32::from(deaths) * 3;
+    shared += u32::from(deaths && is_headline_of(one, two)) * 2;
     shared += u32::from(is_copied(one, two)) * ENOUGH_WITHOUT_DATE;
     shared += u32::from(counted_by_two_sides(one, two)) * ENOUGH_WITHOUT_DATE;
     let days = one.days.zip(two.days);
@@ -97,6 +102,22 @@ fn is_copied(one: &Told, two: &Told) -> bool {
 
 fn same_deaths(one: &Told, two: &Told) -> bool {
     one.toll.killed.is_some() && one.toll.killed == two.toll.killed
+}
+
+/// Whether a mode says nothing of how: an air strike kills too.
+fn is_general(mode: &str) -> bool {
+    matches!(mode, "" | "kill" | "beat")
+}
+
+/// Whether they lie further apart than reports of one happening do, unless the day of one is only that of its report.
+fn is_late(one: &Told, two: &Told) -> bool {
+    let apart = one.days.zip(two.days).map(|(one, two)| (two.0 - one.1).max(one.0 - two.1));
+    apart.is_some_and(|days| days > APART)
+}
+
+/// Whether one is told by the headline of the document that tells the other.
+fn is_headline_of(one: &Told, two: &Told) -> bool {
+    one.document == two.document && (one.sentence == 0) != (two.sentence == 0)
 }
 
 /// "Kabul said 58 were killed. Islamabad put the dead at 23.": two parties count the dead of one happening.

@@ -8,7 +8,7 @@ use dateline_lang::tags::Tag;
 use rustc_hash::FxHashMap;
 
 use super::scores::Scores;
-use super::seen::{Class, SEEN, class_of, kind_of};
+use super::seen::{Class, DATELINE, SEEN, class_of, kind_of};
 use super::{Candidate, Text, context};
 use crate::lexicon::fold;
 use crate::model::{Form, Kind};
@@ -20,6 +20,8 @@ const CLASSES: [Class; 3] = [Class::Person, Class::Organisation, Class::Place];
 const LEAD: i32 = 4;
 /// What a name in full says of its last word: "Zaran Kelwo" of "Kelwo".
 const SURNAME: i32 = 6;
+/// What a dateline says of the place it begins with.
+const DATELINED: i32 = 8;
 /// So many letters initials have at most.
 const INITIALS: usize = 5;
 
@@ -31,6 +33,9 @@ pub(super) fn agree(text: Text<'_>, candidates: &mut [Candidate]) {
     for candidate in candidates.iter().filter(|candidate| may_vote(candidate)) {
         let cast = votes.entry(fold(text.of(candidate))).or_default();
         cast.seen(class_of(candidate.scores.best().0));
+        if candidate.rule == DATELINE {
+            cast.add(Class::Place, DATELINED);
+        }
         let (kind, points) = clues_beside(text, candidate).best();
         if points > 1 {
             cast.add(class_of(kind), i32::from(points));

@@ -11,7 +11,9 @@ use super::agreed::{agree, recall};
 use super::features::features;
 use super::known::SMALL;
 use super::scores::Scores;
-use super::spans::{ends_as_a_place, is_called, is_given_alone, is_home, is_placed, is_said_of, is_short_for_a_body};
+use super::spans::{
+    ends_as_a_place, is_called, is_dateline, is_given_alone, is_home, is_placed, is_said_of, is_short_for_a_body,
+};
 use super::{Candidate, ENOUGH, Text};
 use crate::model::{Form, Kind};
 use crate::network::Seen;
@@ -29,6 +31,8 @@ pub(super) enum Class {
     Other,
 }
 
+/// The rule of places that a report begins with.
+pub(super) const DATELINE: &str = "name.dateline";
 /// Points of a name that the network sees.
 pub(super) const SEEN: i16 = 7;
 
@@ -44,7 +48,7 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
     let mut at = 0;
     for Seen { tokens, class } in seen {
         while at < old.len() && old[at].to <= tokens.start {
-            rest(&old[at], &mut unseen, candidates);
+            rest(text, &old[at], &mut unseen, candidates);
             at += 1;
         }
         let first = at;
@@ -54,7 +58,7 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
         let before = candidates.len();
         name(text, tokens.start, tokens.end, classes[class], &old[first..at], candidates);
         if candidates.len() == before {
-            old[first..at].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
+            old[first..at].iter().for_each(|candidate| rest(text, candidate, &mut unseen, candidates));
         } else {
             let outside =
                 |part: &&Candidate| candidates[before..].iter().all(|name| !(name.from..name.to).contains(&part.from));
@@ -70,7 +74,7 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
             at -= 1;
         }
     }
-    old[at..].iter().for_each(|candidate| rest(candidate, &mut unseen, candidates));
+    old[at..].iter().for_each(|candidate| rest(text, candidate, &mut unseen, candidates));
     agree(text, candidates);
     recall(text, unseen, candidates);
     candidates.order_by_key(|candidate| (candidate.from, candidate.span.map_or(0, |span| span.start)));
@@ -134,13 +138,15 @@ pub(super) fn class_of(kind: Kind) -> Class {
 }
 
 /// Keeps what is certain without the network; what is only likely may be recalled by the document.
-fn rest(candidate: &Candidate, unseen: &mut Vec<Candidate>, kept: &mut Vec<Candidate>) {
+fn rest(text: Text<'_>, candidate: &Candidate, unseen: &mut Vec<Candidate>, kept: &mut Vec<Candidate>) {
     let overlaps = kept.last().is_some_and(|last| last.to > candidate.from && last.span.is_none());
     if overlaps {
         return;
     }
     if candidate.span.is_some() || is_certain(candidate) {
         kept.push(candidate.clone());
+    } else if candidate.known.is_none() && is_dateline(text, candidate.from, candidate.to) {
+        kept.push(bare(Kind::Place, candidate.from, candidate.to, DATELINE));
     } else {
         unseen.push(candidate.clone());
     }
@@ -260,6 +266,9 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     // "Laura was glad": a given name and nothing else, where no place stands.
     if class == Class::Place && !known && is_given_alone(text, from, to) {
         return out.push(bare(Kind::Person, from, to, "name.given"));
+    }
+    if class != Class::Place && !known && is_dateline(text, from, to) {
+        return out.push(bare(Kind::Place, from, to, DATELINE));
     }
     if class == Class::Person && !known && is_home(text, from, to) {
         return out.push(bare(Kind::Place, from, to, "name.home"));

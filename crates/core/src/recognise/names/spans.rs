@@ -10,6 +10,9 @@ use super::{Candidate, Text};
 use crate::model::Kind;
 use crate::passing::{Known, Shape};
 
+/// How many tokens a dateline has behind its place at most: ", Norland, Thursday, March 12, 2026 (AP)".
+const LONGEST_DATELINE: usize = 14;
+
 /// "Delegations of Chad", "Villagers of the Panjwai": a common noun with the capital of its sentence, and what it is
 /// said of, from `inner`. Not "Bank of England", which tables know.
 pub(super) fn is_said_of(text: Text<'_>, from: usize, inner: usize) -> bool {
@@ -53,6 +56,24 @@ pub(super) fn is_called(text: Text<'_>, from: usize) -> bool {
     let of = from > 1 && text.words[from - 1] == text.tables.of_word;
     let what = of.then(|| text.tables.after.get(text.words[from - 2])).flatten().map(Scores::best);
     what.is_some_and(|(kind, points)| kind == Kind::Place && points > 2)
+}
+
+/// "KELMAR, March 12 – …", "Kelmar, Norland (AP) – …": where a report was written, at the head of its paragraph.
+pub(super) fn is_dateline(text: Text<'_>, from: usize, to: usize) -> bool {
+    let tokens = &text.segments.tokens;
+    let sentence = text.sentence_of(from);
+    let before = text.text[..tokens[from].span.start as usize].trim_end_matches(' ');
+    let heads = from == sentence.start && (before.is_empty() || before.ends_with('\n'));
+    let word = |at: usize| tokens[at].span.of(text.text);
+    let end = sentence.end.min(to + LONGEST_DATELINE);
+    if !heads || to >= end || !matches!(word(to), "," | "(") {
+        return false;
+    }
+    let Some(dash) = (to..end).find(|&at| matches!(word(at), "–" | "—" | "--" | "-")) else { return false };
+    // Nothing but days, names and agencies stands before the dash.
+    let tells_day = |at: usize| text.tables.features.is_date(text.words[at]);
+    let small = |at: usize| tokens[at].shape == Shape::Lower && !tells_day(at);
+    (to..dash).all(|at| !small(at)) && ((to..dash).any(tells_day) || word(dash - 1) == ")")
 }
 
 /// "said the Coalition would stay", "Coalition forces": the word that bodies are called by, with a capital that is not
