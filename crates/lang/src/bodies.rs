@@ -55,6 +55,14 @@ pub enum RulerUse {
     Has,
     /// A noun before "with", "between" … and the capital: "ties with Kabul".
     Between,
+    /// A verb in the present after the name of a state: "Norway condemns".
+    Declares,
+    /// The same before a word of the next kind: "Norway stands".
+    Stays,
+    /// "firm", "by", "committed": what stands behind such a verb.
+    Firmly,
+    /// A noun of will after a state's possessive: "Norway's commitment".
+    Wills,
 }
 
 /// All words that let a capital stand for its government.
@@ -72,7 +80,11 @@ pub(crate) fn load_rulers(text: &'static str) -> Result<Vec<(&'static str, Ruler
             "suffers" => RulerUse::Suffers,
             "has" => RulerUse::Has,
             "between" => RulerUse::Between,
-            _ => return Err(table.error(row, 1, "does, suffers, has or between is expected")),
+            "declares" => RulerUse::Declares,
+            "stays" => RulerUse::Stays,
+            "firmly" => RulerUse::Firmly,
+            "wills" => RulerUse::Wills,
+            _ => return Err(table.error(row, 1, "no use of such words is called so")),
         };
         all.extend(row.list(0).into_iter().map(|word| (word, usage)));
     }

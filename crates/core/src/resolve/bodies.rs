@@ -64,15 +64,24 @@ pub(super) fn body_entity(draft: &mut Draft<'_>, country: Option<u16>, body: u16
     let what = row.words.first().copied().unwrap_or_default();
     draft.entity(Key::Body(country, body), || {
         let Some(country) = country.and_then(|at| countries().get(at as usize)) else {
-            return bare(what, Kind::Government, "resolve.body");
+            return bare(what, kind_of(body), "resolve.body");
         };
         let adjective = country.adjectives.first().copied().unwrap_or(country.name);
         Entity {
             country: Some(country.iso3.to_owned()),
             code: Some(format!("{}{}", country.iso3, row.sector)),
-            ..bare(&format!("{adjective} {what}"), Kind::Government, "resolve.body")
+            ..bare(&format!("{adjective} {what}"), kind_of(body), "resolve.body")
         }
     })
+}
+
+/// What a country's body is. Those who stand against the state are no part of it.
+fn kind_of(body: u16) -> Kind {
+    match dateline_lang::bodies()[body as usize].sector {
+        "OPP" => Kind::Organisation,
+        "REB" | "SEP" => Kind::ArmedGroup,
+        _ => Kind::Government,
+    }
 }
 
 /// The entity of a province's body: "Punjab police".
@@ -122,7 +131,7 @@ fn before(draft: &mut Draft<'_>, at: &CueAt) -> Option<Whose> {
         return Some(Whose::Province(place, span));
     }
     let of_nobody_known = found.kind == Kind::Organisation && found.known.is_none();
-    if (found.kind == Kind::Person || of_nobody_known) && !is_member(draft, at) {
+    if (found.kind == Kind::Person || of_nobody_known) && !is_member(draft, at) && kind(at) == Kind::Government {
         let country = ruled(draft, name)?;
         let inner = found.span;
         let ruler = if of_nobody_known {
@@ -234,6 +243,11 @@ fn alone(draft: &mut Draft<'_>, at: &CueAt, body: u16, sentence: u32, last: &mut
     last[body as usize] = Some(Last { entity, sentence });
 }
 
+/// What the body is that the words tell of.
+fn kind(at: &CueAt) -> Kind {
+    if let Cue::Body(body) = at.cue { kind_of(body) } else { Kind::Government }
+}
+
 /// Whether the words tell of the government as a whole, which is called after whom it obeys: no embassy is.
 fn is_government(at: &CueAt) -> bool {
     matches!(at.cue, Cue::Body(GOVERNMENT))
@@ -248,8 +262,8 @@ fn is_member(draft: &Draft<'_>, at: &CueAt) -> bool {
 
 /// Adds the mention, or moves the name's mention that is there to the body.
 fn mention(draft: &mut Draft<'_>, at: &CueAt, span: Span, entity: EntityId, form: Form, rule: &'static str) {
-    if draft.mention(span, Kind::Government, form, entity, rule.into()).is_none() {
-        draft.move_mention(span, Kind::Government, None, entity, rule);
+    if draft.mention(span, kind(at), form, entity, rule.into()).is_none() {
+        draft.move_mention(span, kind(at), None, entity, rule);
     }
     if form == Form::Name || rule != "resolve.body.again" {
         draft.add_alias(entity, draft.text(span));
@@ -258,6 +272,6 @@ fn mention(draft: &mut Draft<'_>, at: &CueAt, span: Span, entity: EntityId, form
     if let Some(name) = draft.name_starting_at(at.tokens.start).filter(|&name| draft.names()[name].tokens == at.tokens)
         && draft.names()[name].span != span
     {
-        draft.move_mention(draft.names()[name].span, Kind::Government, None, entity, rule);
+        draft.move_mention(draft.names()[name].span, kind(at), None, entity, rule);
     }
 }

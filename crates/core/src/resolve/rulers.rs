@@ -1,4 +1,5 @@
-//! Tells where a capital stands for its government: "Islamabad warned", "Kabul's commitment", "ties with Kabul".
+//! Tells where a capital stands for its government, "Islamabad warned", "Kabul's commitment", "ties with Kabul", and where
+//! a state's name does: "Norway condemns". A state stays what it is; the mention alone says that its rulers are meant.
 
 use dateline_lang::RulerUse;
 use dateline_lang::tags::Tag;
@@ -6,20 +7,63 @@ use dateline_lang::tags::Tag;
 use super::bodies::{GOVERNMENT, body_entity};
 use super::draft::Draft;
 use super::tables::NationForm;
-use crate::model::Kind;
+use crate::model::{Form, Kind};
 use crate::passing::TokenId;
 
-/// Moves the mentions of capitals that stand for governments.
+/// So many tokens behind a state's name its verb is looked for.
+const FARTHEST_VERB: TokenId = 5;
+
+/// Moves the mentions of capitals that stand for governments, and marks those of states that do.
 pub(super) fn resolve(draft: &mut Draft<'_>) {
     for name in 0..draft.names().len() {
+        if draft.nations[name].is_some_and(|nation| nation.form == NationForm::Name) {
+            mark_state(draft, name);
+            continue;
+        }
         let Some(nation) = draft.nations[name].filter(|nation| nation.form == NationForm::Capital) else { continue };
         if draft.names()[name].kind != Kind::Place || is_elsewhere(draft, name, nation.country) {
             continue;
         }
         let Some(rule) = rules(draft, name) else { continue };
         let entity = body_entity(draft, Some(nation.country), GOVERNMENT);
-        draft.move_mention(draft.names()[name].span, Kind::Government, Some(crate::model::Form::Metonym), entity, rule);
+        draft.move_mention(draft.names()[name].span, Kind::Government, Some(Form::Metonym), entity, rule);
     }
+}
+
+/// "Norway condemns the attack", "Norway's commitment": the state's government's.
+fn mark_state(draft: &mut Draft<'_>, name: usize) {
+    let tokens = draft.names()[name].tokens.clone();
+    let is_state = draft.names()[name].kind == Kind::Place;
+    let located = tokens.start > 0 && draft.is_word(tokens.start - 1, &draft.tables.locating);
+    if !is_state || located {
+        return;
+    }
+    let rule = if declares(draft, tokens.end) {
+        "resolve.state.declares"
+    } else if has(draft, tokens.end, RulerUse::Wills) {
+        "resolve.state.wills"
+    } else {
+        return;
+    };
+    if let Some(state) = draft.entity_of_name(name) {
+        draft.move_mention(draft.names()[name].span, Kind::Government, Some(Form::Metonym), state, rule);
+    }
+}
+
+/// "strongly condemns", "will stand by", "remains firmly committed"
+fn declares(draft: &Draft<'_>, at: TokenId) -> bool {
+    let tokens = draft.reading.segments.tokens.len() as TokenId;
+    let end = tokens.min(at + FARTHEST_VERB);
+    let passes = |token: &TokenId| {
+        draft.reading.tag(*token) == Tag::Adverb
+            || matches!(draft.reading.token_text(*token), "will" | "continues" | "to" | "also")
+    };
+    let Some(verb) = (at..end).find(|token| !passes(token)) else { return false };
+    let firmly = || {
+        let next = (verb + 1..tokens.min(verb + 3)).find(|&token| uses(draft, token, RulerUse::Firmly));
+        next.is_some_and(|next| (verb + 1..next).all(|token| draft.reading.tag(token) == Tag::Adverb))
+    };
+    uses(draft, verb, RulerUse::Declares) || uses(draft, verb, RulerUse::Stays) && firmly()
 }
 
 /// Whether the place was found in another country: Georgia's Athens is no government.
@@ -34,7 +78,7 @@ fn rules(draft: &Draft<'_>, name: usize) -> Option<&'static str> {
     let tokens = &draft.names()[name].tokens;
     let (start, end) = (tokens.start, tokens.end);
     let located = start > 0 && draft.is_word(start - 1, &draft.tables.locating);
-    if !located && has(draft, end) {
+    if !located && has(draft, end, RulerUse::Has) {
         return Some("resolve.capital.has");
     }
     let (start, end) = whole_list(draft, start, end);
@@ -123,7 +167,7 @@ fn does(draft: &Draft<'_>, mut at: TokenId) -> bool {
 }
 
 /// "Kabul's new commitment"
-fn has(draft: &Draft<'_>, end: TokenId) -> bool {
+fn has(draft: &Draft<'_>, end: TokenId, usage: RulerUse) -> bool {
     let tokens = draft.reading.segments.tokens.len() as TokenId;
     let inside = end > 0 && draft.is_possessive(end - 1);
     if !inside && !draft.is_possessive(end) {
@@ -131,7 +175,7 @@ fn has(draft: &Draft<'_>, end: TokenId) -> bool {
     }
     let first = if inside { end } else { end + 1 };
     for token in first..(first + 3).min(tokens) {
-        if uses(draft, token, RulerUse::Has) {
+        if uses(draft, token, usage) {
             return true;
         }
         if !matches!(draft.reading.tag(token), Tag::Adjective | Tag::Noun | Tag::ProperNoun | Tag::VerbGerund) {

@@ -55,7 +55,8 @@ impl Finder<'_> {
         let chunk = grammar.chunk(*nominal.heads.last()?);
         let comma = chunk.tokens.end;
         let name = comma + 1;
-        let apposed = grammar.is_ground(chunk.head) && name < grammar.sentence(chunk.head).end && grammar.is_comma(comma);
+        let apposed =
+            grammar.is_ground(chunk.head) && name < grammar.sentence(chunk.head).end && grammar.is_comma(comma);
         let named = self.cast.at_head(grammar, grammar.noun_at(name).filter(|_| apposed)?)?;
         self.cast.is_place(named).then_some(named.entity)
     }

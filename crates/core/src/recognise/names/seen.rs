@@ -267,7 +267,8 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
     if class == Class::Place && !known && is_given_alone(text, from, to) {
         return out.push(bare(Kind::Person, from, to, "name.given"));
     }
-    if class != Class::Place && !known && is_dateline(text, from, to) {
+    let shouted = (from..to).all(|at| text.segments.tokens[at].shape == Shape::Upper);
+    if (shouted || matches!(class, Class::Person | Class::Other)) && !known && is_dateline(text, from, to) {
         return out.push(bare(Kind::Place, from, to, DATELINE));
     }
     if class == Class::Person && !known && is_home(text, from, to) {

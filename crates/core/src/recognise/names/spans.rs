@@ -70,6 +70,14 @@ pub(super) fn is_dateline(text: Text<'_>, from: usize, to: usize) -> bool {
         return false;
     }
     let Some(dash) = (to..end).find(|&at| matches!(word(at), "–" | "—" | "--" | "-")) else { return false };
+    // "Ana Kelwo (6 May 1895 – 8 June 1960)", "Kelwo, 6 May 1895 – 8 June 1960": days of a life, not of a report.
+    let opens = (to..dash).filter(|&at| word(at) == "(").count();
+    let closes = (to..dash).filter(|&at| word(at) == ")").count();
+    let begins =
+        tokens.get(dash + 1).is_some_and(|next| matches!(next.shape, Shape::Capital | Shape::Upper | Shape::QuoteMark));
+    if opens != closes || !begins || dash + 1 >= sentence.end || text.tables.features.is_date(text.words[dash + 1]) {
+        return false;
+    }
     // Nothing but days, names and agencies stands before the dash.
     let tells_day = |at: usize| text.tables.features.is_date(text.words[at]);
     let small = |at: usize| tokens[at].shape == Shape::Lower && !tells_day(at);
