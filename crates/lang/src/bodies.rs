@@ -84,7 +84,13 @@ pub(crate) fn load_rulers(text: &'static str) -> Result<Vec<(&'static str, Ruler
             "stays" => RulerUse::Stays,
             "firmly" => RulerUse::Firmly,
             "wills" => RulerUse::Wills,
-            _ => return Err(table.error(row, 1, "no use of such words is called so")),
+            _ => {
+                return Err(table.error(
+                    row,
+                    1,
+                    "does, suffers, has, between, declares, stays, firmly or wills is expected",
+                ));
+            }
         };
         all.extend(row.list(0).into_iter().map(|word| (word, usage)));
     }

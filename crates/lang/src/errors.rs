@@ -102,7 +102,7 @@ fn bodies_and_those_who_speak() {
         bodies::load_rulers,
         "words use",
         "say / says",
-        "rulers.tsv:3: use: does, suffers, has or between is expected, found 'says'",
+        "rulers.tsv:3: use: does, suffers, has, between, declares, stays, firmly or wills is expected, found 'says'",
     );
     check(
         bodies::load_nominals,
