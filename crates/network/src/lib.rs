@@ -76,9 +76,9 @@ pub struct Session {
 /// Sentences of a document as the network knows them.
 #[derive(Clone, Debug, Default)]
 pub struct Encoded {
-    /// Of each token its tag: a place in [`Network::penn`]. Empty after [`Network::encode_for_names`].
+    /// Of each token its tag: a place in [`Network::penn`]. Zero for tokens of sentences that were not read.
     pub penn: Vec<u8>,
-    /// Of each token its universal tag: a place in [`Network::universal`]. Empty after [`Network::encode_for_names`].
+    /// Of each token its universal tag: a place in [`Network::universal`].
     pub universal: Vec<u8>,
     /// States of the layer that names are read from, if it is not the last.
     names: Rows,
@@ -148,27 +148,16 @@ impl Network {
 
     /// Reads sentences, which are ranges of `words`, and tags them.
     pub fn encode(&self, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
-        self.encode_to(self.layers.all, true, session, words, sentences)
+        self.encode_to(self.layers.all, session, words, sentences)
     }
 
-    /// As [`Network::encode`], but only what names need: there are neither tags nor trees for what it gives.
-    pub fn encode_for_names(&self, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
-        self.encode_to(self.layers.names, false, session, words, sentences)
+    /// As [`Network::encode`], but only what tags and names need: there are no trees for what it gives.
+    pub fn encode_without_trees(&self, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
+        self.encode_to(self.layers.names.max(self.layers.tags), session, words, sentences)
     }
 
-    fn encode_to(
-        &self,
-        last: usize,
-        tags: bool,
-        session: &mut Session,
-        words: &[&str],
-        sentences: &[Range<usize>],
-    ) -> Encoded {
-        let mut encoded = Encoded::default();
-        if tags {
-            encoded.penn.resize(words.len(), 0);
-            encoded.universal.resize(words.len(), 0);
-        }
+    fn encode_to(&self, last: usize, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
+        let mut encoded = Encoded { penn: vec![0; words.len()], universal: vec![0; words.len()], ..Encoded::default() };
         let width = self.encoder.width();
         if last == self.layers.all {
             encoded.last.reset(words.len(), width);
@@ -181,7 +170,7 @@ impl Network {
             together.clear();
             together.extend(batch.places().map(|token| words[token]));
             self.encoder.read(&together, &batch.rows, last, &mut session.encoder, |layer, states| {
-                if tags && layer == self.layers.tags {
+                if layer == self.layers.tags {
                     let tags = self.tags.read(states, batch.len(), &mut session.tags);
                     for (token, tags) in batch.places().zip(tags) {
                         (encoded.penn[token], encoded.universal[token]) = tags;

@@ -52,14 +52,14 @@ fn main() {
     let count: usize = documents.iter().map(|document| document.words.len()).sum();
     println!("{} documents, {count} words, median of {PASSES} passes\n", documents.len());
 
-    row("encoder, tags", count, || {
+    row("encoder, tags for trees", count, || {
         let mut session = Session::default();
         documents.iter().map(|document| network.encode(&mut session, &document.words(), &document.sentences)).count()
     });
-    row("encoder, names", count, || {
+    row("encoder, tags, names without trees", count, || {
         let mut session = Session::default();
         let names = |document: &Document| {
-            let encoded = network.encode_for_names(&mut session, &document.words(), &document.sentences);
+            let encoded = network.encode_without_trees(&mut session, &document.words(), &document.sentences);
             network.names(&mut session, &encoded, &document.features, &document.sentences).len()
         };
         documents.iter().map(names).sum::<usize>()

@@ -46,9 +46,10 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let lexicon = Lexicon::get();
     let tables = &lexicon.recognise;
     let words = words(text, segments, lexicon);
-    let tags = tagging::tags(text, segments, &words, &tables.tags);
+    let mut tags = tagging::tags(text, segments, &words, &tables.tags);
+    let (names, seen) = names::names(names_text(text, segments, &words, &tags, lexicon));
+    tagging::see(&mut tags, &seen, segments, &words, &tables.tags);
     let chunks = chunks::chunks(segments, &words, &tags, &tables.chunks);
-    let names = names::names(names_text(text, segments, &words, &tags, lexicon));
     let quantities = quantities::quantities(quantities::Text {
         text,
         segments,

@@ -5,6 +5,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use dateline_lang::tags::Tag;
+
 use super::feature_names;
 use crate::network::{Features, Network, Seen, Session, WeightsError};
 use crate::passing::Segments;
@@ -53,21 +55,35 @@ pub fn read_with(weights: &[u8]) -> Result<(), ReadWithError> {
     NETWORK.set(Some(network)).map_err(|_| ReadWithError::Late)
 }
 
-/// The names that the network sees in some sentences of a document, by position.
-pub(super) fn names(
+/// What the network sees in the sentences of a document that it reads.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sight {
+    /// The names, by position.
+    pub(super) names: Vec<Seen>,
+    /// Of each token its tag; none where it has not read.
+    pub(super) tags: Vec<Option<Tag>>,
+}
+
+/// Lets the network read some sentences of a document.
+pub(super) fn read(
     network: &Network,
     text: &str,
     segments: &Segments,
     features: &Features,
     sentences: &[Range<usize>],
-) -> Vec<Seen> {
+) -> Sight {
     thread_local! {
         /// The buffers of this thread. What is read does not depend on them.
         static SESSION: RefCell<Session> = RefCell::default();
     }
     let words: Vec<&str> = segments.tokens.iter().map(|token| token.span.of(text)).collect();
+    let known: Vec<Option<Tag>> = network.penn().iter().map(|name| Tag::from_penn(name)).collect();
     SESSION.with_borrow_mut(|session| {
-        let encoded = network.encode_for_names(session, &words, sentences);
-        network.names(session, &encoded, features, sentences)
+        let encoded = network.encode_without_trees(session, &words, sentences);
+        let mut tags = vec![None; words.len()];
+        for at in sentences.iter().cloned().flatten() {
+            tags[at] = known.get(usize::from(encoded.penn[at])).copied().flatten();
+        }
+        Sight { names: network.names(session, &encoded, features, sentences), tags }
     })
 }

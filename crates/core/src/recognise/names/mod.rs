@@ -83,11 +83,11 @@ struct Candidate {
     span: Option<Span>,
 }
 
-/// The names of a document.
-pub(super) fn names(text: Text<'_>) -> Vec<Name> {
+/// The names of a document, and the tags that the network sees where it looks for them.
+pub(super) fn names(text: Text<'_>) -> (Vec<Name>, Vec<Option<Tag>>) {
     let mut candidates = candidates(text);
-    seen::decide(text, &mut candidates);
-    candidates.iter().filter_map(|candidate| name(text, candidate)).collect()
+    let tags = seen::decide(text, &mut candidates);
+    (candidates.iter().filter_map(|candidate| name(text, candidate)).collect(), tags)
 }
 
 /// What the rules and tables alone take for names.

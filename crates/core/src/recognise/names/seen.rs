@@ -36,17 +36,18 @@ pub(super) const DATELINE: &str = "name.dateline";
 /// Points of a name that the network sees.
 pub(super) const SEEN: i16 = 7;
 
-/// Replaces the candidates of the rules by the names that the network sees and those that are certain.
-pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
-    let Some(network) = sight::network() else { return };
+/// Replaces the candidates of the rules by the names that the network sees and those that are certain. Gives the tags
+/// that it sees, where it reads.
+pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) -> Vec<Option<Tag>> {
+    let Some(network) = sight::network() else { return Vec::new() };
     let features = features(text, candidates);
     let sentences = worth_reading(text, candidates);
-    let seen = sight::names(network, text.text, text.segments, &features, &sentences);
+    let sight = sight::read(network, text.text, text.segments, &features, &sentences);
     let classes: Vec<Class> = network.classes().iter().map(|name| class_named(name)).collect();
     let old = std::mem::take(candidates);
     let mut unseen = Vec::new();
     let mut at = 0;
-    for Seen { tokens, class } in seen {
+    for Seen { tokens, class } in sight.names {
         while at < old.len() && old[at].to <= tokens.start {
             rest(text, &old[at], &mut unseen, candidates);
             at += 1;
@@ -78,6 +79,7 @@ pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) {
     agree(text, candidates);
     recall(text, unseen, candidates);
     candidates.order_by_key(|candidate| (candidate.from, candidate.span.map_or(0, |span| span.start)));
+    sight.tags
 }
 
 /// The sentences that may hold a name, by their tokens. A fifth of the news stands in others: nothing in them has a

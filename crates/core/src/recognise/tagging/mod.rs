@@ -5,12 +5,15 @@ mod chain;
 mod costs;
 mod marks;
 mod mend;
+mod seen;
 mod tables;
+
+use std::ops::Range;
 
 use dateline_lang::tags::Tag;
 
 use crate::lexicon::WordId;
-use crate::passing::Segments;
+use crate::passing::{Segments, Shape};
 
 pub(crate) use tables::TagTables;
 
@@ -30,11 +33,34 @@ pub(super) fn tags(text: &str, segments: &Segments, words: &[WordId], tables: &T
             chain.push(candidates.of(at, range.start, case), tables);
         }
         chain.finish(&mut tags[range.clone()]);
-        let auxiliary = |at: usize| tables.is_auxiliary(words[range.start + at]);
-        let demonstrative = |at: usize| tables.is_demonstrative(words[range.start + at]);
-        mend::mend(&mut tags[range.clone()], auxiliary, demonstrative);
+        mend(&mut tags, range, words, tables);
     }
     tags
+}
+
+fn mend(tags: &mut [Tag], sentence: Range<usize>, words: &[WordId], tables: &TagTables) {
+    let auxiliary = |at: usize| tables.is_auxiliary(words[sentence.start + at]);
+    let demonstrative = |at: usize| tables.is_demonstrative(words[sentence.start + at]);
+    mend::mend(&mut tags[sentence.clone()], auxiliary, demonstrative);
+}
+
+/// Takes the tags that the network sees in the sentences that it reads, where it knows them better. A word that the tables
+/// know stays within what they allow.
+pub(super) fn see(tags: &mut [Tag], seen: &[Option<Tag>], segments: &Segments, words: &[WordId], tables: &TagTables) {
+    for sentence in &segments.sentences {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let Some(seen) = seen.get(range.clone()).filter(|seen| seen.iter().any(Option::is_some)) else { continue };
+        for (at, &seen) in range.clone().zip(seen) {
+            let known = tables.word(words[at]).filter(|_| segments.tokens[at].shape == Shape::Lower);
+            let allowed = |seen: &Tag| known.is_none_or(|entry| entry.common.iter().any(|(tag, _)| tag == seen));
+            let Some(seen) = seen.filter(allowed) else { continue };
+            let before = at.checked_sub(1).filter(|before| *before >= range.start).map(|before| tags[before]);
+            if seen::is_better(seen, tags[at], before, tags.get(at + 1).copied()) {
+                tags[at] = seen;
+            }
+        }
+        mend(tags, range, words, tables);
+    }
 }
 
 #[cfg(test)]
