@@ -68,17 +68,26 @@ struct Layers {
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     encoder: encoder::Desk,
-    tags: Floats,
+    tagging: Tagging,
     names: names::Desk,
     tree: tree::Desk,
+}
+
+/// The words of a batch that are tagged.
+#[derive(Clone, Debug, Default)]
+struct Tagging {
+    rows: Rows,
+    /// Where each of them stands in the batch and in the document.
+    tokens: Vec<(usize, usize)>,
+    products: Floats,
 }
 
 /// Sentences of a document as the network knows them.
 #[derive(Clone, Debug, Default)]
 pub struct Encoded {
-    /// Of each token its tag: a place in [`Network::penn`]. Zero for tokens of sentences that were not read.
+    /// Of each token that was asked for its tag: a place in [`Network::penn`].
     pub penn: Vec<u8>,
-    /// Of each token its universal tag: a place in [`Network::universal`].
+    /// Of each token its universal tag: a place in [`Network::universal`]. Empty after [`Network::encode_without_trees`].
     pub universal: Vec<u8>,
     /// States of the layer that names are read from, if it is not the last.
     names: Rows,
@@ -148,18 +157,35 @@ impl Network {
 
     /// Reads sentences, which are ranges of `words`, and tags them.
     pub fn encode(&self, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
-        self.encode_to(self.layers.all, session, words, sentences)
+        self.encode_to(self.layers.all, session, words, sentences, |_| true)
     }
 
-    /// As [`Network::encode`], but only what tags and names need: there are no trees for what it gives.
-    pub fn encode_without_trees(&self, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
-        self.encode_to(self.layers.names.max(self.layers.tags), session, words, sentences)
+    /// As [`Network::encode`], but only what names and the tags of some words need: there are no trees for what it gives.
+    pub fn encode_without_trees(
+        &self,
+        session: &mut Session,
+        words: &[&str],
+        sentences: &[Range<usize>],
+        tagged: impl Fn(usize) -> bool,
+    ) -> Encoded {
+        self.encode_to(self.layers.names.max(self.layers.tags), session, words, sentences, tagged)
     }
 
-    fn encode_to(&self, last: usize, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
-        let mut encoded = Encoded { penn: vec![0; words.len()], universal: vec![0; words.len()], ..Encoded::default() };
+    fn encode_to(
+        &self,
+        last: usize,
+        session: &mut Session,
+        words: &[&str],
+        sentences: &[Range<usize>],
+        tagged: impl Fn(usize) -> bool,
+    ) -> Encoded {
+        let whole = last == self.layers.all;
+        let mut encoded = Encoded { penn: vec![0; words.len()], ..Encoded::default() };
+        if whole {
+            encoded.universal.resize(words.len(), 0);
+        }
         let width = self.encoder.width();
-        if last == self.layers.all {
+        if whole {
             encoded.last.reset(words.len(), width);
         }
         if self.layers.names != self.layers.all {
@@ -171,9 +197,19 @@ impl Network {
             together.extend(batch.places().map(|token| words[token]));
             self.encoder.read(&together, &batch.rows, last, &mut session.encoder, |layer, states| {
                 if layer == self.layers.tags {
-                    let tags = self.tags.read(states, batch.len(), &mut session.tags);
-                    for (token, tags) in batch.places().zip(tags) {
-                        (encoded.penn[token], encoded.universal[token]) = tags;
+                    let Tagging { rows, tokens, products } = &mut session.tagging;
+                    tokens.clear();
+                    tokens.extend(batch.places().enumerate().filter(|(_, token)| tagged(*token)));
+                    rows.reset(tokens.len(), width);
+                    for (to, &(from, _)) in tokens.iter().enumerate() {
+                        rows.row_mut(to).copy_from_slice(states.row(from));
+                    }
+                    for (&(_, token), tag) in tokens.iter().zip(self.tags.penn_of(rows, tokens.len(), products)) {
+                        encoded.penn[token] = tag;
+                    }
+                    if whole {
+                        let tags = self.tags.universal_of(rows, tokens.len(), products);
+                        tokens.iter().zip(tags).for_each(|(&(_, token), tag)| encoded.universal[token] = tag);
                     }
                 }
                 let kept = match layer {

@@ -11,7 +11,8 @@ pub(crate) struct TagsHead {
     pub(crate) penn: Vec<String>,
     /// Names of the universal tags.
     pub(crate) universal: Vec<String>,
-    matrix: Matrix,
+    penn_matrix: Matrix,
+    universal_matrix: Matrix,
 }
 
 impl TagsHead {
@@ -23,23 +24,42 @@ impl TagsHead {
                 return Err(wrong(section, "at most 256 tags"));
             }
         }
-        let bias = [sections.vector_of("Tb", penn.len())?, sections.vector_of("Ub", universal.len())?].concat();
-        let left = sections.matrix_of("T", width, penn.len())?;
-        let both = left.join(sections.matrix_of("U", width, universal.len())?);
-        Ok(TagsHead { penn, universal, matrix: Matrix::new(&both, &bias) })
+        let mut matrix = |weights: &str, bias: &str, count: usize| {
+            let bias = sections.vector_of(bias, count)?;
+            Ok::<_, WeightsError>(Matrix::new(&sections.matrix_of(weights, width, count)?, &bias))
+        };
+        let penn_matrix = matrix("T", "Tb", penn.len())?;
+        let universal_matrix = matrix("U", "Ub", universal.len())?;
+        Ok(TagsHead { penn, universal, penn_matrix, universal_matrix })
     }
 
-    /// The numbers of the tags of `count` words with these states: Penn's and the universal one.
-    pub(crate) fn read<'a>(
+    /// The numbers of Penn's tags of `count` words with these states.
+    pub(crate) fn penn_of<'a>(
         &'a self,
         states: &Rows,
         count: usize,
         products: &'a mut Floats,
-    ) -> impl Iterator<Item = (u8, u8)> + 'a {
-        self.matrix.times(states, products);
-        (0..count).map(|row| {
-            let (penn, universal) = products.row(row)[..self.matrix.columns()].split_at(self.penn.len());
-            (largest(penn) as u8, largest(universal) as u8)
-        })
+    ) -> impl Iterator<Item = u8> + 'a {
+        best(&self.penn_matrix, states, count, products)
     }
+
+    /// The numbers of their universal tags.
+    pub(crate) fn universal_of<'a>(
+        &'a self,
+        states: &Rows,
+        count: usize,
+        products: &'a mut Floats,
+    ) -> impl Iterator<Item = u8> + 'a {
+        best(&self.universal_matrix, states, count, products)
+    }
+}
+
+fn best<'a>(
+    matrix: &'a Matrix,
+    states: &Rows,
+    count: usize,
+    products: &'a mut Floats,
+) -> impl Iterator<Item = u8> + 'a {
+    matrix.times(states, products);
+    (0..count).map(|row| largest(&products.row(row)[..matrix.columns()]) as u8)
 }

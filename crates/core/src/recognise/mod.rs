@@ -47,7 +47,8 @@ pub fn recognise(text: &str, segments: &Segments) -> Recognised {
     let tables = &lexicon.recognise;
     let words = words(text, segments, lexicon);
     let mut tags = tagging::tags(text, segments, &words, &tables.tags);
-    let (names, seen) = names::names(names_text(text, segments, &words, &tags, lexicon));
+    let open = tagging::open(&tags, segments, &words, &tables.tags);
+    let (names, seen) = names::names(names_text(text, segments, &words, &tags, lexicon), &open);
     tagging::see(&mut tags, &seen, segments, &words, &tables.tags);
     let chunks = chunks::chunks(segments, &words, &tags, &tables.chunks);
     let quantities = quantities::quantities(quantities::Text {

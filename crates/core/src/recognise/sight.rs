@@ -60,17 +60,18 @@ pub fn read_with(weights: &[u8]) -> Result<(), ReadWithError> {
 pub(super) struct Sight {
     /// The names, by position.
     pub(super) names: Vec<Seen>,
-    /// Of each token its tag; none where it has not read.
+    /// Of each token that was asked for its tag, where it has read.
     pub(super) tags: Vec<Option<Tag>>,
 }
 
-/// Lets the network read some sentences of a document.
+/// Lets the network read some sentences of a document, and tag some of their tokens.
 pub(super) fn read(
     network: &Network,
     text: &str,
     segments: &Segments,
     features: &Features,
     sentences: &[Range<usize>],
+    tagged: &[bool],
 ) -> Sight {
     thread_local! {
         /// The buffers of this thread. What is read does not depend on them.
@@ -79,9 +80,9 @@ pub(super) fn read(
     let words: Vec<&str> = segments.tokens.iter().map(|token| token.span.of(text)).collect();
     let known: Vec<Option<Tag>> = network.penn().iter().map(|name| Tag::from_penn(name)).collect();
     SESSION.with_borrow_mut(|session| {
-        let encoded = network.encode_without_trees(session, &words, sentences);
+        let encoded = network.encode_without_trees(session, &words, sentences, |at| tagged[at]);
         let mut tags = vec![None; words.len()];
-        for at in sentences.iter().cloned().flatten() {
+        for at in sentences.iter().cloned().flatten().filter(|&at| tagged[at]) {
             tags[at] = known.get(usize::from(encoded.penn[at])).copied().flatten();
         }
         Sight { names: network.names(session, &encoded, features, sentences), tags }

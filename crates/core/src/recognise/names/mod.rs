@@ -83,10 +83,10 @@ struct Candidate {
     span: Option<Span>,
 }
 
-/// The names of a document, and the tags that the network sees where it looks for them.
-pub(super) fn names(text: Text<'_>) -> (Vec<Name>, Vec<Option<Tag>>) {
+/// The names of a document, and the tags of some tokens that the network sees where it looks for names.
+pub(super) fn names(text: Text<'_>, tagged: &[bool]) -> (Vec<Name>, Vec<Option<Tag>>) {
     let mut candidates = candidates(text);
-    let tags = seen::decide(text, &mut candidates);
+    let tags = seen::decide(text, &mut candidates, tagged);
     (candidates.iter().filter_map(|candidate| name(text, candidate)).collect(), tags)
 }
 

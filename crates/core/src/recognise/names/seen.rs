@@ -37,12 +37,12 @@ pub(super) const DATELINE: &str = "name.dateline";
 pub(super) const SEEN: i16 = 7;
 
 /// Replaces the candidates of the rules by the names that the network sees and those that are certain. Gives the tags
-/// that it sees, where it reads.
-pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>) -> Vec<Option<Tag>> {
+/// that it sees of some tokens, where it reads.
+pub(super) fn decide(text: Text<'_>, candidates: &mut Vec<Candidate>, tagged: &[bool]) -> Vec<Option<Tag>> {
     let Some(network) = sight::network() else { return Vec::new() };
     let features = features(text, candidates);
     let sentences = worth_reading(text, candidates);
-    let sight = sight::read(network, text.text, text.segments, &features, &sentences);
+    let sight = sight::read(network, text.text, text.segments, &features, &sentences, tagged);
     let classes: Vec<Class> = network.classes().iter().map(|name| class_named(name)).collect();
     let old = std::mem::take(candidates);
     let mut unseen = Vec::new();

@@ -44,6 +44,15 @@ fn mend(tags: &mut [Tag], sentence: Range<usize>, words: &[WordId], tables: &Tag
     mend::mend(&mut tags[sentence.clone()], auxiliary, demonstrative);
 }
 
+/// Of which tokens the network is asked for the tag: words for which the tables allow more than one.
+pub(super) fn open(tags: &[Tag], segments: &Segments, words: &[WordId], tables: &TagTables) -> Vec<bool> {
+    let is_open = |(at, tag): (usize, &Tag)| {
+        let known = tables.word(words[at]).filter(|_| segments.tokens[at].shape == Shape::Lower);
+        seen::is_of_a_word(*tag) && known.is_none_or(|entry| entry.common.len() > 1)
+    };
+    tags.iter().enumerate().map(is_open).collect()
+}
+
 /// Takes the tags that the network sees in the sentences that it reads, where it knows them better. A word that the tables
 /// know stays within what they allow.
 pub(super) fn see(tags: &mut [Tag], seen: &[Option<Tag>], segments: &Segments, words: &[WordId], tables: &TagTables) {

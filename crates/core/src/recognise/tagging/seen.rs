@@ -21,7 +21,8 @@ pub(super) fn is_better(seen: Tag, own: Tag, before: Option<Tag>, after: Option<
     }
 }
 
-fn is_of_a_word(tag: Tag) -> bool {
+/// Whether a tag says what a word is, rather than a mark or a number.
+pub(super) fn is_of_a_word(tag: Tag) -> bool {
     use Tag::*;
     let joins = matches!(tag, Preposition | Particle | Determiner | WhDeterminer | WhPronoun | Modal);
     let describes = matches!(
