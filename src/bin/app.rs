@@ -1,6 +1,7 @@
 //! The app.
 
 use dateline::page::app::App;
+use dateline::page::hooks::ROOT;
 use dateline::part::later::later;
 
 fn main() {
@@ -9,9 +10,13 @@ fn main() {
 }
 
 fn draw() {
-    let desk = web_sys::window().and_then(|window| window.document()?.get_element_by_id("desk"));
-    if let Some(desk) = desk {
-        desk.set_inner_html("");
-        yew::Renderer::<App>::with_root(desk).render();
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Some(desk) = document.get_element_by_id("desk") else { return };
+    // What stood there before the program came stays until the frame of the page is drawn, which takes several turns.
+    let Ok(root) = document.create_element("div") else { return };
+    root.set_id(ROOT);
+    let _ = root.set_attribute("hidden", "");
+    if desk.append_child(&root).is_ok() {
+        yew::Renderer::<App>::with_root(root).render();
     }
 }

@@ -23,7 +23,7 @@ use crate::part::drop;
 use crate::part::facets::Facets;
 use crate::part::footer::{FooterProps, footer};
 use crate::part::header::Header;
-use crate::part::later::use_later;
+use crate::part::later::{later, use_deferred, use_later, use_turns};
 use crate::part::messages::Messages;
 use crate::part::nav::{NavProps, nav};
 use crate::part::outdated::{Outdated, use_newer_version};
@@ -38,9 +38,19 @@ use crate::query::{self, Index};
 use crate::shared::Shared;
 use crate::state::{Action, Dialog, State, View};
 
-/// The page.
+/// The page. What draws anything at all is made ready in a turn of its own.
 #[component]
 pub fn App() -> Html {
+    let is_ready = use_later(true);
+    html! {
+        if is_ready {
+            <Page />
+        }
+    }
+}
+
+#[component]
+fn Page() -> Html {
     let state = use_reducer(hooks::opened);
     let act = {
         let dispatcher = state.dispatcher();
@@ -63,24 +73,6 @@ pub fn App() -> Html {
         let keeper = Rc::clone(&keeper);
         use_callback((), move |want, ()| keeper.want(want))
     };
-    hooks::use_keeping(&state, &keeper);
-    {
-        let (ask, want) = (ask.clone(), want.clone());
-        let (place, act) = (state.place.clone(), act.clone());
-        use_effect_with((), move |()| {
-            arriving::begin(&place, &act, &ask, &want);
-            let body = web_sys::window().and_then(|window| window.document()?.body());
-            if let Some(body) = body.and_then(|body| body.dyn_into::<HtmlElement>().ok()) {
-                drop::listen(&body, ask);
-            }
-        });
-    }
-    hooks::use_url(&state, &act, &ask, &want);
-    hooks::use_corrections(&state, &ask);
-    hooks::use_theme(state.theme);
-    hooks::use_letters(state.letters);
-    use_newer_version(&act);
-    guard::use_guard(state.is_safe());
     let name: Rc<str> = dossiers::title(state.place.origin, &state.shelf, state.source.as_deref()).into();
     let dossier: Shared<_> = Rc::clone(&state.dossier).into();
     let index: Shared<Index> = use_memo(dossier.clone(), |dossier| Index::new(dossier)).into();
@@ -90,7 +82,6 @@ pub fn App() -> Html {
         let of = (dossier.clone(), Rc::clone(&place.filters), place.view);
         Shared::from(use_memo(of, move |(dossier, filters, view)| query::find(dossier, &index, filters, *view)))
     };
-    keys::use_keys(&state, &act);
     let settled = hooks::use_settled(state.job.is_some());
     let view = ViewProps {
         dossier: dossier.clone(),
@@ -104,20 +95,27 @@ pub fn App() -> Html {
     hooks::use_focus(is_bare);
     hooks::use_top(place.view, is_bare);
     let reading = place.selection.filter(|_| !is_bare);
-    // The frame first, then what is in it: together they keep a phone busy for too long. The first screen, which stood
-    // there before the program came, is not taken away for that.
-    let is_filled = use_later(true);
+    // The header, the rest of the frame, then what is in it: together they keep a phone busy for too long.
+    let turns = use_turns(3);
+    let (has_header, has_frame, is_filled) = (turns > 0, turns > 1, turns > 2);
+    hooks::use_revealed(has_frame);
+    // What was found is made ready in one turn and drawn in the next, and what can be chosen from in one more.
+    let is_drawn = use_later(view.found.count(place.view) > 0);
+    let in_rail = use_deferred(found.clone());
     html! {
         <div class={classes!("desk", is_bare.then_some("bare"), reading.map(|_| "reading"))}>
             <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>
-            <Header name={name.to_string()} is_empty={is_bare} text={place.filters.text.clone()} theme={state.theme}
-                act={act.clone()} ask={ask.clone()} />
+            if has_header {
+                <Behind state={state.clone()} keeper={Rc::clone(&keeper)} act={act.clone()} ask={ask.clone()} want={want.clone()} />
+                <Header name={name.to_string()} is_empty={is_bare} text={place.filters.text.clone()} theme={state.theme}
+                    act={act.clone()} ask={ask.clone()} />
+            }
             if !is_bare {
                 <section class="rail" aria-label="Where to look">
                     if is_filled {
                         <div class="rail-body">
-                            { nav(&NavProps { view: place.view, found: found.clone(), act: act.clone() }) }
-                            <Facets found={found.clone()} filters={Rc::clone(&place.filters)} act={act.clone()} />
+                            { nav(&NavProps { view: place.view, found: in_rail.clone(), act: act.clone() }) }
+                            <Facets found={in_rail} filters={Rc::clone(&place.filters)} act={act.clone()} />
                         </div>
                         <Divider edge={Edge::Rail} />
                     }
@@ -125,7 +123,7 @@ pub fn App() -> Html {
             }
             <main id="main" tabindex="-1" aria-label={if is_bare { "Start" } else { place.view.label() }}>
                 { dossiers::unkept(place.origin, &state.shelf, &ask, &want) }
-                if is_bare {
+                if is_bare && has_frame {
                     { failures(&state.failures) }
                     <Start shelf={state.shelf.clone()} act={act.clone()} ask={ask.clone()} want={want.clone()} />
                 } else if is_filled {
@@ -135,7 +133,7 @@ pub fn App() -> Html {
                         </p>
                     }
                     <Chips {dossier} {index} filters={Rc::clone(&place.filters)} act={act.clone()} />
-                    { shown(&state, &view, &ask) }
+                    { shown(&state, &view, is_drawn, &ask) }
                 }
                 // At the end, so that nothing moves when it comes and goes.
                 if let Some(job) = &state.job {
@@ -145,15 +143,17 @@ pub fn App() -> Html {
             if let Some(selection) = reading.filter(|_| is_filled) {
                 <Reader dossier={view.dossier.clone()} {selection} act={act.clone()} ask={ask.clone()} />
             }
-            { footer(&FooterProps {
-                dossier: view.dossier.clone(),
-                took: state.took,
-                requests: state.requests + state.looks,
-                standing: dossiers::standing(place.origin, &state.shelf.saving),
-                settled,
-                corrections: state.corrections.rules().len(),
-                act: act.clone(),
-            }) }
+            if has_frame {
+                { footer(&FooterProps {
+                    dossier: view.dossier.clone(),
+                    took: state.took,
+                    requests: state.requests + state.looks,
+                    standing: dossiers::standing(place.origin, &state.shelf.saving),
+                    settled,
+                    corrections: state.corrections.rules().len(),
+                    act: act.clone(),
+                }) }
+            }
             <Spoken dossier={view.dossier.clone()} found={view.found.clone()} view={place.view} selection={reading}
                 job={state.job.clone()} />
             <Messages messages={Rc::clone(&state.messages)} act={act.clone()} />
@@ -166,7 +166,52 @@ pub fn App() -> Html {
     }
 }
 
-fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
+/// What [`Behind`] is given.
+#[derive(Properties)]
+struct BehindProps {
+    state: UseReducerHandle<State>,
+    keeper: Rc<Keeper>,
+    act: Callback<Action>,
+    ask: Callback<Ask>,
+    want: Callback<Want>,
+}
+
+impl PartialEq for BehindProps {
+    /// It looks at the state as often as the page does.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+/// What the page does without being seen: opens what the address asks for, keeps, listens to keys.
+#[component]
+fn Behind(props: &BehindProps) -> Html {
+    let BehindProps { state, keeper, act, ask, want } = props;
+    {
+        let (ask, want) = (ask.clone(), want.clone());
+        let (place, act) = (state.place.clone(), act.clone());
+        use_effect_with((), move |()| {
+            // Soon the address tells what is open.
+            let (fragment, asked) = (hooks::fragment(), ask.clone());
+            later(move || arriving::begin(&fragment, &place, &act, &asked, &want));
+            let body = web_sys::window().and_then(|window| window.document()?.body());
+            if let Some(body) = body.and_then(|body| body.dyn_into::<HtmlElement>().ok()) {
+                drop::listen(&body, ask);
+            }
+        });
+    }
+    hooks::use_keeping(state, keeper);
+    hooks::use_url(state, act, ask, want);
+    hooks::use_corrections(state, ask);
+    hooks::use_theme(state.theme);
+    hooks::use_letters(state.letters);
+    use_newer_version(act);
+    guard::use_guard(state.is_safe());
+    keys::use_keys(state, act);
+    Html::default()
+}
+
+fn shown(state: &State, view: &ViewProps, is_drawn: bool, ask: &Callback<Ask>) -> Html {
     let of = state.place.view;
     let nothing = view.found.count(of) == 0;
     let waiting = match &state.job {
@@ -182,7 +227,7 @@ fn shown(state: &State, view: &ViewProps, ask: &Callback<Ask>) -> Html {
                     <Sources dossier={props.dossier} found={props.found} failures={Rc::clone(&state.failures)}
                         selection={props.selection} act={props.act} ask={ask.clone()} />
                 },
-                _ if nothing => Html::default(),
+                _ if !is_drawn => Html::default(),
                 View::Entities => html! { <Entities ..props /> },
                 View::Timeline => html! { <Timeline ..props /> },
                 View::Claims => html! { <Claims ..props /> },

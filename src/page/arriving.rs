@@ -16,13 +16,12 @@ use crate::route::{self, Pointer};
 use crate::source::Way;
 use crate::state::{Action, Origin, Place, Tone};
 
-/// Opens what the URL asks for: a link with findings, the sample, or what this tab had opened before.
-pub fn begin(place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &Callback<Want>) {
-    let fragment = fragment();
+/// Opens what the URL asks for, of which this is the fragment: a link with findings, the sample, or what this tab had opened before.
+pub fn begin(fragment: &str, place: &Place, act: &Callback<Action>, ask: &Callback<Ask>, want: &Callback<Want>) {
     match place.origin {
-        _ if dateline_share::is_link(&fragment) => {
-            if let Some(payload) = read(&fragment, act) {
-                remember(&fragment, &payload);
+        _ if dateline_share::is_link(fragment) => {
+            if let Some(payload) = read(fragment, act) {
+                remember(fragment, &payload);
                 unpack(payload, None, act, ask);
             }
         }

@@ -154,6 +154,24 @@ fn name_page(place: &Place, title: &str) {
     }
 }
 
+/// The id of the element that the page is drawn in.
+pub const ROOT: &str = "page";
+
+/// Shows the page in the place of what stood there before the program came, once its frame is drawn.
+#[hook]
+pub fn use_revealed(has_frame: bool) {
+    use_effect_with(has_frame, |&has_frame| {
+        let root = web_sys::window().and_then(|window| window.document()?.get_element_by_id(ROOT));
+        let Some(root) = root.filter(|_| has_frame) else { return };
+        while let Some(before) = root.previous_sibling() {
+            if root.parent_node().and_then(|desk| desk.remove_child(&before).ok()).is_none() {
+                break;
+            }
+        }
+        let _ = root.remove_attribute("hidden");
+    });
+}
+
 /// Moves the focus to the middle when what had it went away: the first screen, or the desk.
 #[hook]
 pub fn use_focus(is_empty: bool) {

@@ -18,6 +18,36 @@ pub fn use_later(is_there: bool) -> bool {
     is_there && *passed
 }
 
+/// How many turns have passed since the first drawing, up to so many. What is drawn at first is spread over them.
+#[hook]
+pub fn use_turns(most: u32) -> u32 {
+    let passed = use_state_eq(|| 0);
+    {
+        let setter = passed.setter();
+        use_effect_with(*passed, move |&now| {
+            let pass = move || setter.set(now + 1);
+            let timer = if now < most { next_turn(pass) } else { None };
+            move || drop(timer)
+        });
+    }
+    *passed
+}
+
+/// A value as it was before, until a turn has passed since it changed. What shows it is drawn apart from the rest.
+#[hook]
+pub fn use_deferred<T: Clone + PartialEq + 'static>(value: T) -> T {
+    let shown = use_state_eq(|| value.clone());
+    {
+        let setter = shown.setter();
+        use_effect_with(value, move |value| {
+            let value = value.clone();
+            let timer = next_turn(move || setter.set(value.clone()));
+            move || drop(timer)
+        });
+    }
+    (*shown).clone()
+}
+
 /// Calls back in the next turn, unless the timer is dropped before; at once where there are no timers.
 fn next_turn(call: impl Fn() + Clone + 'static) -> Option<Timer> {
     let timer = Timer::start(0, call.clone());

@@ -4,9 +4,6 @@
 //
 // `check` fails below 95 for accessibility or best practices, and where what is seen moves by 0.1 or more while the page
 // opens. `measure` takes the best of three for performance, prints all, and never fails for it: speed depends on the machine.
-// Lighthouse makes a phone of the machine by slowing it down four times, which is meant for a quick desk (an index of 1750);
-// on a slower or faster one `measure` slows down by as much less or more, as its guide to throttling says. The index and the
-// slowdown are printed.
 // CHROME_PATH names the browser, FLAGs are its options.
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
@@ -14,7 +11,6 @@ import { join } from "node:path";
 const [modules, address, question, ...chromeFlags] = process.argv.slice(2);
 const load = (path) => import(pathToFileURL(join(modules, path)).href);
 const { default: lighthouse, desktopConfig } = await load("lighthouse/core/index.js");
-const { throttling: { mobileSlow4G } } = await load("lighthouse/core/config/constants.js");
 const { launch } = await load("chrome-launcher/dist/index.js");
 
 const ENOUGH = 0.95;
@@ -23,9 +19,6 @@ const PASSES = 3;
 const SHIFT = 0.1;
 const pages = { "first screen": address, "the sample": `${address}#timeline.sample` };
 const forms = { phone: undefined, desk: desktopConfig };
-// What a phone is slowed down by, and the index of the machines that it is meant for (1500 to 2000).
-const SLOWDOWN = 4;
-const QUICK_DESK = 1750;
 const checks = question === "check";
 const SHIFTS = "cumulative-layout-shift";
 const onlyAudits = checks ? [SHIFTS] : undefined;
@@ -37,16 +30,14 @@ const failed = [];
 for (const [form, config] of Object.entries(forms)) {
   for (const [page, url] of Object.entries(pages)) {
     const results = [];
-    for (let pass = 0; pass < (checks ? 1 : PASSES); pass++) {
-      const slowdown = checks || config ? undefined : await phone();
-      results.push(await look(url, config, { onlyCategories, onlyAudits }, slowdown));
-    }
+    for (let pass = 0; pass < (checks ? 1 : PASSES); pass++) results.push(await look(url, config));
     for (const category of onlyCategories) {
       const scores = results.map((result) => result.categories[category].score);
       const best = Math.max(...scores);
       const name = `${category} of ${page} on a ${form}: ${scores.map((score) => Math.round(score * 100)).join(", ")}`;
       judge(name, best >= ENOUGH || category === "performance");
       say(results[scores.indexOf(best)], category);
+      if (category === "performance") console.log(`    index of the machine ${indexes(results)}`);
     }
     if (checks) {
       const shift = results[0].audits[SHIFTS].numericValue;
@@ -63,20 +54,16 @@ function judge(name, good) {
   console.log(`test ${name} ... ${good ? "ok" : "FAILED"}`);
 }
 
-// How many times this machine, as quick as it is now, must be slowed down to be a phone.
-async function phone() {
-  const { environment } = await look(address, undefined, { onlyAudits: ["viewport"] });
-  const slowdown = (SLOWDOWN * environment.benchmarkIndex) / QUICK_DESK;
-  console.log(`    index of the machine ${environment.benchmarkIndex}: slowed down ${slowdown.toFixed(1)} times`);
-  return Math.max(1, slowdown);
+// How quick the machine was, as Lighthouse measures it each time: a desk has 1500 to 2000.
+function indexes(results) {
+  return results.map(({ environment }) => Math.round(environment.benchmarkIndex)).join(", ");
 }
 
 // One look with a browser of its own, whose profile is empty.
-async function look(url, config, asked, cpuSlowdownMultiplier) {
+async function look(url, config) {
   const chrome = await launch({ chromeFlags });
   try {
-    const throttling = cpuSlowdownMultiplier && { ...mobileSlow4G, cpuSlowdownMultiplier };
-    const { lhr } = await lighthouse(url, { port: chrome.port, ...asked, throttling, logLevel: "error" }, config);
+    const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories, onlyAudits, logLevel: "error" }, config);
     if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
     return lhr;
   } finally {
