@@ -95,13 +95,16 @@ fn Page() -> Html {
     hooks::use_focus(is_bare);
     hooks::use_top(place.view, is_bare);
     let reading = place.selection.filter(|_| !is_bare);
-    // The header, the rest of the frame, then what is in it: together they keep a phone busy for too long.
-    let turns = use_turns(3);
-    let (has_header, has_frame, is_filled) = (turns > 0, turns > 1, turns > 2);
+    // The bare desk, the header, the rest of the frame, then what is in it: together they keep a phone busy for too long.
+    let turns = use_turns(4);
+    let (is_laid, has_header, has_frame, is_filled) = (turns > 0, turns > 1, turns > 2, turns > 3);
     hooks::use_revealed(has_frame);
     // What was found is made ready in one turn and drawn in the next, and what can be chosen from in one more.
     let is_drawn = use_later(view.found.count(place.view) > 0);
     let in_rail = use_deferred(found.clone());
+    if !is_laid {
+        return Html::default();
+    }
     html! {
         <div class={classes!("desk", is_bare.then_some("bare"), reading.map(|_| "reading"))}>
             <a class="skip" href="#main" onclick={hooks::to_main()}>{ "Skip to the articles" }</a>

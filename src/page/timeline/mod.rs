@@ -22,7 +22,7 @@ use yew::prelude::*;
 use self::list::COLUMNS;
 use self::panel::Panel;
 use crate::page::ViewProps;
-use crate::part::later::use_later;
+use crate::part::later::use_turns;
 use crate::part::table::{Sort, Table};
 use crate::query::{first_telling, selected_event};
 use crate::state::{Action, Change};
@@ -46,14 +46,17 @@ pub fn Timeline(props: &ViewProps) -> Html {
         act.emit(Action::Filter(Change::Dates(from, to)));
     });
     let chosen = selected_event(&props.dossier, props.selection);
-    // The picture stands above it, and comes first.
-    let is_drawn = use_later(true);
+    // The picture stands above the table, and comes first.
+    let turns = use_turns(2);
+    if turns == 0 {
+        return Html::default();
+    }
     html! {
         <>
             <Panel dossier={props.dossier.clone()} found={props.found.clone()} from={props.filters.from}
                 to={props.filters.to} {chosen} on_open={on_open.clone()} {on_range} act={props.act.clone()} />
             <div class="card tbl">
-                if is_drawn {
+                if turns > 1 {
                     <Table label="Events" id="events" columns={COLUMNS} {rows} {cells} {chosen}
                         row_height={46} sort={*sort} {on_sort} {on_open} />
                 }
