@@ -54,7 +54,12 @@ if ("serviceWorker" in navigator && isSecureContext) {
 
 // Says when a newer version has been fetched as a whole and waits. What is fetched on the first visit is not newer.
 function watch(kept) {
-  const tell = () => kept.waiting && kept.active && dispatchEvent(new Event("newer"));
+  const tell = () => {
+    if (!kept.waiting || !kept.active) return;
+    // For whoever comes to listen later.
+    document.documentElement.dataset.newer = "";
+    dispatchEvent(new Event("newer"));
+  };
   kept.addEventListener("updatefound", () => {
     kept.installing?.addEventListener("statechange", tell);
   });

@@ -82,6 +82,7 @@ fn Page() -> Html {
         let of = (dossier.clone(), Rc::clone(&place.filters), place.view);
         Shared::from(use_memo(of, move |(dossier, filters, view)| query::find(dossier, &index, filters, *view)))
     };
+    use_newer_version(&act);
     let settled = hooks::use_settled(state.job.is_some());
     let view = ViewProps {
         dossier: dossier.clone(),
@@ -194,9 +195,14 @@ fn Behind(props: &BehindProps) -> Html {
         let (ask, want) = (ask.clone(), want.clone());
         let (place, act) = (state.place.clone(), act.clone());
         use_effect_with((), move |()| {
-            // Soon the address tells what is open.
             let (fragment, asked) = (hooks::fragment(), ask.clone());
-            later(move || arriving::begin(&fragment, &place, &act, &asked, &want));
+            let begin = move || arriving::begin(&fragment, &place, &act, &asked, &want);
+            // What came in a link is read before the address tells what is open in its stead.
+            if dateline_share::is_link(&hooks::fragment()) {
+                begin();
+            } else {
+                later(begin);
+            }
             let body = web_sys::window().and_then(|window| window.document()?.body());
             if let Some(body) = body.and_then(|body| body.dyn_into::<HtmlElement>().ok()) {
                 drop::listen(&body, ask);
@@ -208,7 +214,6 @@ fn Behind(props: &BehindProps) -> Html {
     hooks::use_corrections(state, ask);
     hooks::use_theme(state.theme);
     hooks::use_letters(state.letters);
-    use_newer_version(act);
     guard::use_guard(state.is_safe());
     keys::use_keys(state, act);
     Html::default()
@@ -217,7 +222,9 @@ fn Behind(props: &BehindProps) -> Html {
 fn shown(state: &State, view: &ViewProps, is_drawn: bool, ask: &Callback<Ask>) -> Html {
     let of = state.place.view;
     let nothing = view.found.count(of) == 0;
+    let is_coming = !is_drawn && !nothing && of != View::Sources;
     let waiting = match &state.job {
+        _ if is_coming => Waiting::ForReading,
         Some(_) => Waiting::ForReading,
         None if state.shelf.opening => Waiting::ForOpening,
         None => Waiting::No,
@@ -235,7 +242,7 @@ fn shown(state: &State, view: &ViewProps, is_drawn: bool, ask: &Callback<Ask>) -
                 View::Timeline => html! { <Timeline ..props /> },
                 View::Claims => html! { <Claims ..props /> },
             } }
-            if nothing {
+            if nothing || is_coming {
                 <Nothing filters={Rc::clone(&view.filters)} found={view.found.clone()} view={of} waiting={waiting} act={view.act.clone()} />
             }
         </>

@@ -11,6 +11,8 @@ use crate::bridge::Ask;
 use crate::state::Action;
 
 /// What `boot.js` says when a newer version has been fetched, and is ready to take over.
+/// What `boot.js` writes at the root of the page then.
+const IS_NEWER: &str = "data-newer";
 const NEWER: &str = "newer";
 /// What it says when it has the host asked for one, as it does after an hour.
 const LOOKED: &str = "looked";
@@ -85,10 +87,16 @@ pub fn Outdated(props: &OutdatedProps) -> Html {
 pub fn use_newer_version(act: &Callback<Action>) {
     let act = act.clone();
     use_effect_with((), move |()| {
+        let say = act.clone();
         let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            act.emit(if event.type_() == LOOKED { Action::Looked } else { Action::Outdated });
+            say.emit(if event.type_() == LOOKED { Action::Looked } else { Action::Outdated });
         });
         if let Some(window) = web_sys::window() {
+            // It may have come before there was anyone to hear of it.
+            let root = window.document().and_then(|document| document.document_element());
+            if root.is_some_and(|root| root.has_attribute(IS_NEWER)) {
+                act.emit(Action::Outdated);
+            }
             for event in [NEWER, LOOKED] {
                 drop(window.add_event_listener_with_callback(event, hear.as_ref().unchecked_ref()));
             }

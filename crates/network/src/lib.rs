@@ -85,9 +85,9 @@ struct Tagging {
 /// Sentences of a document as the network knows them.
 #[derive(Clone, Debug, Default)]
 pub struct Encoded {
-    /// Of each token that was asked for its tag: a place in [`Network::penn`].
+    /// Of each token that was asked for its tag: a place in [`Network::penn`]. Zero, which says nothing, for all others.
     pub penn: Vec<u8>,
-    /// Of each token its universal tag: a place in [`Network::universal`]. Empty after [`Network::encode_without_trees`].
+    /// Of each token its universal tag: a place in [`Network::universal`]. Empty where the layer of trees was not read.
     pub universal: Vec<u8>,
     /// States of the layer that names are read from, if it is not the last.
     names: Rows,
@@ -160,7 +160,8 @@ impl Network {
         self.encode_to(self.layers.all, session, words, sentences, |_| true)
     }
 
-    /// As [`Network::encode`], but only what names and the tags of some words need: there are no trees for what it gives.
+    /// As [`Network::encode`], but only the layers that names and tags need, and the tags of some words: there are no trees for
+    /// what it gives, unless they need no further layer.
     pub fn encode_without_trees(
         &self,
         session: &mut Session,
@@ -238,8 +239,8 @@ impl Network {
         self.names.read(states, features, sentences, &mut session.names)
     }
 
-    /// The tree of a sentence that was encoded; none for a sentence of more than [`LONGEST_TREE`] words, nor for one
-    /// that was only encoded for names.
+    /// The tree of a sentence that was encoded; none for a sentence of more than [`LONGEST_TREE`] words, nor where
+    /// the layer of trees was not read.
     pub fn tree(&self, session: &mut Session, encoded: &Encoded, sentence: Range<usize>) -> Option<Tree> {
         if encoded.last.count() == 0 {
             return None;

@@ -130,9 +130,9 @@ impl<'a> Cast<'a> {
     /// Those that a noun phrase belongs to, as its own words tell: "Peru's shelling", "a Taliban attack"; not a town, which
     /// is where.
     pub(super) fn owners(&self, grammar: &Grammar<'_>, id: ChunkId) -> Vec<EntityId> {
-        let own = self.of_chunk_alone(grammar, id);
-        let owner = own.or_else(|| self.of_chunk(grammar, grammar.possessor(id)?));
-        let owner = owner.filter(|mention| !(mention.kind == Kind::Place && self.is_town(mention.entity)));
+        let acts = |mention: &&Mention| !(mention.kind == Kind::Place && self.is_town(mention.entity));
+        let possessor = || self.of_chunk(grammar, grammar.possessor(id)?).filter(acts);
+        let owner = self.of_chunk_alone(grammar, id).filter(acts).or_else(possessor);
         owner.map(|mention| self.state_of(mention.entity)).into_iter().collect()
     }
 

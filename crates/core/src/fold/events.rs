@@ -66,9 +66,8 @@ pub(super) fn fold(records: &[&Record], people: &FoldedEntities, is_origin: &[bo
             happenings.push(Happening::of(told));
             continue;
         };
-        let before = if told.basis == DateBasis::Published { LATE } else { APART };
         let mut candidates: Vec<usize> = by_day
-            .range((told.matter, from - before)..=(told.matter, to + APART))
+            .range((told.matter, from - LATE)..=(told.matter, to + LATE))
             .flat_map(|(_, happenings)| happenings.iter().copied())
             .collect();
         candidates.order();
@@ -117,7 +116,9 @@ fn build(happening: &[Told], records: &[&Record], people: &FoldedEntities, is_or
     let events = || tellings.iter().map(|telling| &records[telling.document as usize].events[telling.event as usize]);
     let mut documents: Vec<u32> = tellings.iter().map(|telling| telling.document).collect();
     documents.dedup();
-    let modes = by_use(events().map(|event| &event.mode).filter(|mode| !mode.is_empty()));
+    let mut modes = by_use(events().map(|event| &event.mode).filter(|mode| !mode.is_empty()));
+    // How they were killed says more than that they were.
+    modes.order_by_key(|mode| mode == alike::KILL);
     FoldedEvent {
         id: String::new(),
         kind: first.kind,

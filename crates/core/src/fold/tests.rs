@@ -161,6 +161,12 @@ fn what_is_dated_by_its_report_alone_happened_shortly_before() {
     assert_eq!(days(report(16, DateBasis::Published)), 1, "as many dead, three days later");
     assert_eq!(days(report(16, DateBasis::Clause)), 2, "a day of its own");
     assert_eq!(days(report(9, DateBasis::Published)), 2, "the same two fight again");
+    let few = |basis| {
+        let mut report = report(1, basis);
+        report.0.events[0].date_basis = basis;
+        folded(vec![clash("2025-10-19", "2025-10-19", 1), report]).events.len()
+    };
+    assert_eq!(few(DateBasis::Published), 2, "one dead tells little");
 }
 
 #[test]
@@ -194,6 +200,14 @@ fn as_many_dead_by_a_raid_and_without_a_word_of_how_are_the_same_dead() {
     };
     assert_eq!(folded(vec![told("airstrike"), told("kill")]).events.len(), 1);
     assert_eq!(folded(vec![told("airstrike"), told("explosives")]).events.len(), 2);
+    let other = |mode: &str| {
+        let mut draft = clash("2025-10-22", "2025-10-19", 3);
+        draft.0.events[0].mode = mode.to_owned();
+        draft
+    };
+    assert_eq!(folded(vec![told("airstrike"), other("kill")]).events.len(), 2, "an execution is no air strike");
+    let both = folded(vec![told("kill"), told("kill"), told("suicide-attack")]);
+    assert_eq!(both.events[0].mode, "suicide-attack", "how says more than that");
 }
 
 #[test]

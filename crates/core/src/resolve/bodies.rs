@@ -21,6 +21,10 @@ pub(super) fn resolve(draft: &mut Draft<'_>, cues: &Cues) {
     let mut last: Vec<Option<Last>> = vec![None; dateline_lang::bodies().len()];
     for at in cues.all() {
         let Cue::Body(body) = at.cue else { continue };
+        // "Norway's opposition to whaling"
+        if kind_of(body) == Kind::Organisation && draft.is_text(at.tokens.end, "to") {
+            continue;
+        }
         let sentence = draft.reading.sentence_of(at.tokens.start);
         let found = before(draft, at).or_else(|| behind(draft, at));
         match found {

@@ -33,12 +33,16 @@ pub(super) fn resolve(draft: &mut Draft<'_>) {
 /// "Norway condemns the attack", "Norway's commitment": the state's government's.
 fn mark_state(draft: &mut Draft<'_>, name: usize) {
     let tokens = draft.names()[name].tokens.clone();
-    let is_state = draft.names()[name].kind == Kind::Place;
-    let located = tokens.start > 0 && draft.is_word(tokens.start - 1, &draft.tables.locating);
-    if !is_state || located {
+    if draft.names()[name].kind != Kind::Place {
         return;
     }
-    let rule = if declares(draft, tokens.end) {
+    // "leaders of Chad and Norway condemn": those do.
+    let first = whole_list(draft, tokens.start, tokens.end).0;
+    let behind = |token: TokenId| matches!(draft.reading.tag(token), Tag::Preposition | Tag::To);
+    let article = |token: TokenId| draft.reading.tag(token) == Tag::Determiner;
+    let first = first.checked_sub(1).filter(|&token| article(token)).unwrap_or(first);
+    let led = first.checked_sub(1).is_some_and(behind);
+    let rule = if !led && declares(draft, tokens.end) {
         "resolve.state.declares"
     } else if has(draft, tokens.end, RulerUse::Wills) {
         "resolve.state.wills"
@@ -54,10 +58,7 @@ fn mark_state(draft: &mut Draft<'_>, name: usize) {
 fn declares(draft: &Draft<'_>, at: TokenId) -> bool {
     let tokens = draft.reading.segments.tokens.len() as TokenId;
     let end = tokens.min(at + FARTHEST_VERB);
-    let passes = |token: &TokenId| {
-        draft.reading.tag(*token) == Tag::Adverb
-            || matches!(draft.reading.token_text(*token), "will" | "continues" | "to" | "also")
-    };
+    let passes = |token: &TokenId| matches!(draft.reading.tag(*token), Tag::Adverb | Tag::Modal);
     let Some(verb) = (at..end).find(|token| !passes(token)) else { return false };
     let firmly = || {
         let next = (verb + 1..tokens.min(verb + 3)).find(|&token| uses(draft, token, RulerUse::Firmly));

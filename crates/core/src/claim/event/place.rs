@@ -45,7 +45,7 @@ impl Finder<'_> {
             draft.place = self.cast.place_in(self.grammar, phrase.nominal.tokens.clone()).map(|mention| mention.entity);
         }
         if draft.place.is_none() {
-            draft.place = self.called(&phrase.nominal).or_else(|| self.ground_of(&phrase.nominal));
+            draft.place = self.ground_of(&phrase.nominal).or_else(|| self.called(&phrase.nominal));
         }
     }
 
@@ -57,8 +57,14 @@ impl Finder<'_> {
         let name = comma + 1;
         let apposed =
             grammar.is_ground(chunk.head) && name < grammar.sentence(chunk.head).end && grammar.is_comma(comma);
-        let named = self.cast.at_head(grammar, grammar.noun_at(name).filter(|_| apposed)?)?;
-        self.cast.is_place(named).then_some(named.entity)
+        let noun = grammar.noun_at(name).filter(|_| apposed)?;
+        let named = self.cast.at_head(grammar, noun)?;
+        // "near the border, Chad said"
+        let behind = grammar.chunk(noun).tokens.end;
+        let ends = behind >= grammar.sentence(chunk.head).end
+            || grammar.is_comma(behind)
+            || matches!(grammar.tag(behind), Tag::Stop | Tag::CoordinatingConjunction | Tag::Preposition);
+        (ends && self.cast.is_place(named)).then_some(named.entity)
     }
 
     /// Takes the town or province that a phrase names, if no place is known yet.

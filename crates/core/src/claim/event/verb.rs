@@ -269,10 +269,20 @@ impl Finder<'_> {
     /// is on.
     fn doers(&self, subject: &Nominal) -> Vec<EntityId> {
         let grammar = self.grammar;
-        match subject.heads.first() {
-            Some(&head) if self.tells_assault(head) => self.cast.owners(grammar, head),
-            _ => self.cast.of_nominal(grammar, subject),
+        if !subject.heads.iter().any(|&head| self.tells_assault(head)) {
+            return self.cast.of_nominal(grammar, subject);
         }
+        let mut doers = Vec::new();
+        for &head in &subject.heads {
+            let alone = || Nominal { tokens: grammar.chunk(head).tokens.clone(), heads: vec![head] };
+            let own = if self.tells_assault(head) {
+                self.cast.owners(grammar, head)
+            } else {
+                self.cast.of_nominal(grammar, &alone())
+            };
+            push_new(&mut doers, own);
+        }
+        doers
     }
 
     fn passive(&self, draft: &mut Draft, row: &VerbRow, subject: Option<&Nominal>, arguments: &Arguments) {

@@ -15,6 +15,9 @@ const ENOUGH_WITHOUT_DATE: u32 = 5;
 /// So many dead that two reports with the same figure hardly mean different happenings of one day.
 const MANY_DEAD: u64 = 4;
 
+/// The mode of those who are killed, however it was done.
+pub(super) const KILL: &str = "kill";
+
 /// Sentences between the counts of two sides.
 const TWO_SIDES_APART: u32 = 2;
 
@@ -59,12 +62,12 @@ pub(super) fn likeness<'a>(happening: impl Iterator<Item = &'a Told>, told: &Tol
 }
 
 fn shared(one: &Told, two: &Told) -> Option<u32> {
-    if one.mode != two.mode && !is_general(&one.mode) && !is_general(&two.mode) {
-        return None;
-    }
     let deaths = same_deaths(one, two);
-    if is_late(one, two) && !deaths && !is_headline_of(one, two) {
-        return Some(0);
+    let many = deaths && one.toll.killed.is_some_and(|killed| killed.low >= MANY_DEAD);
+    // An air strike kills too.
+    let general = |told: &Told| told.mode.is_empty() || deaths && told.mode == KILL;
+    if one.mode != two.mode && !general(one) && !general(two) {
+        return None;
     }
     let mut shared = u32::from(!one.mode.is_empty() && one.mode == two.mode);
     let spot = match (&one.marks.spot, &two.marks.spot) {
@@ -82,12 +85,16 @@ fn shared(one: &Told, two: &Told) -> Option<u32> {
     // As many dead in one town: the reports differ on who did it. As many dead by one hand: they differ on where.
     let one_town = spot.is_some_and(|shared| shared >= 2);
     let one_hand = actors.is_some_and(|shared| shared > 0);
-    let many = deaths && one.toll.killed.is_some_and(|killed| killed.low >= MANY_DEAD);
     shared += actors.or((many && one_town).then_some(0))?;
     shared += recipients?;
     shared += spot.or((many && one_hand).then_some(0))?;
+    let is_headline = is_headline_of(one, two);
+    let reported_late = is_report_of(one, two) || is_report_of(two, one);
+    if are_apart(one, two) && !(reported_late && (many || is_headline)) {
+        return Some(0);
+    }
     shared += u32::from(deaths) * 3;
-    shared += u32::from(deaths && is_headline_of(one, two)) * 2;
+    shared += u32::from(many && is_headline) * 2;
     shared += u32::from(is_copied(one, two)) * ENOUGH_WITHOUT_DATE;
     shared += u32::from(counted_by_two_sides(one, two)) * ENOUGH_WITHOUT_DATE;
     let days = one.days.zip(two.days);
@@ -104,15 +111,15 @@ fn same_deaths(one: &Told, two: &Told) -> bool {
     one.toll.killed.is_some() && one.toll.killed == two.toll.killed
 }
 
-/// Whether a mode says nothing of how: an air strike kills too.
-fn is_general(mode: &str) -> bool {
-    matches!(mode, "" | "kill" | "beat")
-}
-
-/// Whether they lie further apart than reports of one happening do, unless the day of one is only that of its report.
-fn is_late(one: &Told, two: &Told) -> bool {
+/// Whether they lie further apart than tellings of one happening do that each have a day.
+fn are_apart(one: &Told, two: &Told) -> bool {
     let apart = one.days.zip(two.days).map(|(one, two)| (two.0 - one.1).max(one.0 - two.1));
     apart.is_some_and(|days| days > APART)
+}
+
+/// Whether the one is dated only by the day of its report, which is later than the other.
+fn is_report_of(late: &Told, early: &Told) -> bool {
+    late.basis == DateBasis::Published && late.days.zip(early.days).is_some_and(|(late, early)| late.0 > early.1)
 }
 
 /// Whether one is told by the headline of the document that tells the other.

@@ -270,7 +270,9 @@ fn name(text: Text<'_>, from: usize, to: usize, class: Class, rules: &[Candidate
         return out.push(bare(Kind::Person, from, to, "name.given"));
     }
     let shouted = (from..to).all(|at| text.segments.tokens[at].shape == Shape::Upper);
-    if (shouted || matches!(class, Class::Person | Class::Other)) && !known && is_dateline(text, from, to) {
+    let person = same.is_some_and(|rule| is_sure_person(text, rule));
+    let may_be = shouted || matches!(class, Class::Person | Class::Other) && !person;
+    if may_be && !known && is_dateline(text, from, to) {
         return out.push(bare(Kind::Place, from, to, DATELINE));
     }
     if class == Class::Person && !known && is_home(text, from, to) {

@@ -81,7 +81,13 @@ pub(super) fn is_dateline(text: Text<'_>, from: usize, to: usize) -> bool {
     // Nothing but days, names and agencies stands before the dash.
     let tells_day = |at: usize| text.tables.features.is_date(text.words[at]);
     let small = |at: usize| tokens[at].shape == Shape::Lower && !tells_day(at);
-    (to..dash).all(|at| !small(at)) && ((to..dash).any(tells_day) || word(dash - 1) == ")")
+    let agency = || {
+        let only = dash >= to + 3 && word(dash - 1) == ")" && word(dash - 3) == "(";
+        let known =
+            || text.tables.gazetteer.longest(&text.words[dash - 2..dash - 1], &tokens[dash - 2..dash - 1], text.text);
+        only && (tokens[dash - 2].shape == Shape::Upper || known().is_some_and(|known| known.entry.kind == Kind::Media))
+    };
+    (to..dash).all(|at| !small(at)) && ((to..dash).any(tells_day) || agency())
 }
 
 /// "said the Coalition would stay", "Coalition forces": the word that bodies are called by, with a capital that is not

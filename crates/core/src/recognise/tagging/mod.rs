@@ -44,7 +44,8 @@ fn mend(tags: &mut [Tag], sentence: Range<usize>, words: &[WordId], tables: &Tag
     mend::mend(&mut tags[sentence.clone()], auxiliary, demonstrative);
 }
 
-/// Of which tokens the network is asked for the tag: words for which the tables allow more than one.
+/// Of which tokens the network is asked for the tag: words of which the tables allow several, or that they do not know, or
+/// that have a capital.
 pub(super) fn open(tags: &[Tag], segments: &Segments, words: &[WordId], tables: &TagTables) -> Vec<bool> {
     let is_open = |(at, tag): (usize, &Tag)| {
         let known = tables.word(words[at]).filter(|_| segments.tokens[at].shape == Shape::Lower);
@@ -53,8 +54,8 @@ pub(super) fn open(tags: &[Tag], segments: &Segments, words: &[WordId], tables: 
     tags.iter().enumerate().map(is_open).collect()
 }
 
-/// Takes the tags that the network sees in the sentences that it reads, where it knows them better. A word that the tables
-/// know stays within what they allow.
+/// Takes the tags that the network sees in the sentences that it reads, where it knows them better. A word in small
+/// letters that the tables know stays within what they allow.
 pub(super) fn see(tags: &mut [Tag], seen: &[Option<Tag>], segments: &Segments, words: &[WordId], tables: &TagTables) {
     for sentence in &segments.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -64,7 +65,8 @@ pub(super) fn see(tags: &mut [Tag], seen: &[Option<Tag>], segments: &Segments, w
             let allowed = |seen: &Tag| known.is_none_or(|entry| entry.common.iter().any(|(tag, _)| tag == seen));
             let Some(seen) = seen.filter(allowed) else { continue };
             let before = at.checked_sub(1).filter(|before| *before >= range.start).map(|before| tags[before]);
-            if seen::is_better(seen, tags[at], before, tags.get(at + 1).copied()) {
+            let after = tags.get(at + 1).copied().filter(|_| at + 1 < range.end);
+            if seen::is_better(seen, tags[at], before, after) {
                 tags[at] = seen;
             }
         }
