@@ -202,6 +202,29 @@ fn another_host_is_asked_only_after_the_reader_agrees() {
 }
 
 #[test]
+fn a_view_of_articles_on_another_host_is_compared_with_the_senders() {
+    let (host, _asked) = other_host(true, many_articles(12));
+    let address = format!("?src={host}/reports.jsonl");
+    let mut page = beside("view-far", "nothing.txt", "");
+    page.forgive("asked for http://127.0.0.1");
+    go(&page, &address);
+    click_in_frame(&page, "yes");
+    page.sees("12 articles read");
+    page.view("Claims");
+    page.press_button("Share");
+    let link = page.value("document.querySelector('[aria-label=\"Link to this view\"]').value");
+    let link = link.as_str().expect("an address").to_owned();
+    let rest = link.strip_prefix(page.home()).expect("the page's own address").to_owned();
+
+    let mut other = beside("view-far-same", "nothing.txt", "");
+    other.forgive("asked for http://127.0.0.1");
+    go(&other, &rest);
+    click_in_frame(&other, "yes");
+    other.sees("the findings are the sender's");
+    other.wait_for("location.hash.startsWith('#claims.source')");
+}
+
+#[test]
 fn a_host_that_forbids_it_is_named_and_nothing_is_lost() {
     let (host, _) = other_host(false, many_articles(2));
     let mut page = Page::open("src-closed");
