@@ -11,9 +11,9 @@ use crate::bridge::Ask;
 use crate::state::Action;
 
 /// What `boot.js` says when a newer version has been fetched, and is ready to take over.
-/// What `boot.js` writes at the root of the page then.
-const IS_NEWER: &str = "data-newer";
 const NEWER: &str = "newer";
+/// What it writes at the root of the page then.
+const IS_NEWER: &str = "data-newer";
 /// What it says when it has the host asked for one, as it does after an hour.
 const LOOKED: &str = "looked";
 /// What asks `boot.js` to let it.

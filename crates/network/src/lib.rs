@@ -52,7 +52,8 @@ pub struct Network {
     /// How many layers there are, and which of them the heads read, from 1.
     layers: Layers,
     encoder: Encoder,
-    tags: TagsHead,
+    penn: TagsHead,
+    universal: TagsHead,
     tree: TreeHead,
     names: NamesHead,
 }
@@ -117,7 +118,8 @@ impl Network {
         }
         Ok(Network {
             encoder: Encoder::read_weights(&mut sections, half, layers.all)?,
-            tags: TagsHead::read_weights(&mut sections, 2 * half)?,
+            penn: TagsHead::read_weights(&mut sections, 2 * half, ["penn", "T", "Tb"])?,
+            universal: TagsHead::read_weights(&mut sections, 2 * half, ["universal", "U", "Ub"])?,
             tree: TreeHead::read_weights(&mut sections, 2 * half)?,
             names: NamesHead::read_weights(&mut sections, 2 * half, names)?,
             header: sections.header,
@@ -132,12 +134,12 @@ impl Network {
 
     /// Names of Penn's tags.
     pub fn penn(&self) -> &[String] {
-        &self.tags.penn
+        &self.penn.names
     }
 
     /// Names of the universal tags.
     pub fn universal(&self) -> &[String] {
-        &self.tags.universal
+        &self.universal.names
     }
 
     /// Names of the relations in trees (Universal Dependencies).
@@ -205,11 +207,11 @@ impl Network {
                     for (to, &(from, _)) in tokens.iter().enumerate() {
                         rows.row_mut(to).copy_from_slice(states.row(from));
                     }
-                    for (&(_, token), tag) in tokens.iter().zip(self.tags.penn_of(rows, tokens.len(), products)) {
+                    for (&(_, token), tag) in tokens.iter().zip(self.penn.read(rows, tokens.len(), products)) {
                         encoded.penn[token] = tag;
                     }
                     if whole {
-                        let tags = self.tags.universal_of(rows, tokens.len(), products);
+                        let tags = self.universal.read(rows, tokens.len(), products);
                         tokens.iter().zip(tags).for_each(|(&(_, token), tag)| encoded.universal[token] = tag);
                     }
                 }

@@ -1,65 +1,41 @@
-//! The head for parts of speech.
+//! The heads for parts of speech.
 
 use crate::file::{Sections, WeightsError, wrong};
 use crate::fixed::{Floats, Rows, largest};
 use crate::matrix::Matrix;
 
-/// The weights of the head.
+/// The weights of a head.
 #[derive(Clone, Debug)]
 pub(crate) struct TagsHead {
-    /// Names of Penn's tags.
-    pub(crate) penn: Vec<String>,
-    /// Names of the universal tags.
-    pub(crate) universal: Vec<String>,
-    penn_matrix: Matrix,
-    universal_matrix: Matrix,
+    /// What its tags are called.
+    pub(crate) names: Vec<String>,
+    matrix: Matrix,
 }
 
 impl TagsHead {
-    /// Takes the sections of the head, for states of `width` values.
-    pub(crate) fn read_weights(sections: &mut Sections, width: usize) -> Result<TagsHead, WeightsError> {
-        let (penn, universal) = (sections.strings("penn")?, sections.strings("universal")?);
-        for (tags, section) in [(&penn, "penn"), (&universal, "universal")] {
-            if tags.len() > 1 << u8::BITS {
-                return Err(wrong(section, "at most 256 tags"));
-            }
+    /// Takes the sections of a head, for states of `width` values: its names, its weights and their bias.
+    pub(crate) fn read_weights(
+        sections: &mut Sections,
+        width: usize,
+        [names, weights, bias]: [&str; 3],
+    ) -> Result<TagsHead, WeightsError> {
+        let called = sections.strings(names)?;
+        if called.len() > 1 << u8::BITS {
+            return Err(wrong(names, "at most 256 tags"));
         }
-        let mut matrix = |weights: &str, bias: &str, count: usize| {
-            let bias = sections.vector_of(bias, count)?;
-            Ok::<_, WeightsError>(Matrix::new(&sections.matrix_of(weights, width, count)?, &bias))
-        };
-        let penn_matrix = matrix("T", "Tb", penn.len())?;
-        let universal_matrix = matrix("U", "Ub", universal.len())?;
-        Ok(TagsHead { penn, universal, penn_matrix, universal_matrix })
+        let bias = sections.vector_of(bias, called.len())?;
+        let matrix = Matrix::new(&sections.matrix_of(weights, width, called.len())?, &bias);
+        Ok(TagsHead { names: called, matrix })
     }
 
-    /// The numbers of Penn's tags of `count` words with these states.
-    pub(crate) fn penn_of<'a>(
+    /// The numbers of the tags of `count` words with these states.
+    pub(crate) fn read<'a>(
         &'a self,
         states: &Rows,
         count: usize,
         products: &'a mut Floats,
     ) -> impl Iterator<Item = u8> + 'a {
-        best(&self.penn_matrix, states, count, products)
+        self.matrix.times(states, products);
+        (0..count).map(|row| largest(&products.row(row)[..self.matrix.columns()]) as u8)
     }
-
-    /// The numbers of their universal tags.
-    pub(crate) fn universal_of<'a>(
-        &'a self,
-        states: &Rows,
-        count: usize,
-        products: &'a mut Floats,
-    ) -> impl Iterator<Item = u8> + 'a {
-        best(&self.universal_matrix, states, count, products)
-    }
-}
-
-fn best<'a>(
-    matrix: &'a Matrix,
-    states: &Rows,
-    count: usize,
-    products: &'a mut Floats,
-) -> impl Iterator<Item = u8> + 'a {
-    matrix.times(states, products);
-    (0..count).map(|row| largest(&products.row(row)[..matrix.columns()]) as u8)
 }

@@ -201,14 +201,20 @@ fn another_host_is_asked_only_after_the_reader_agrees() {
     assert_eq!(asked.lock().expect("not poisoned").len(), 1);
 }
 
+/// A page that was opened with articles on another host, which the reader agreed to.
+fn agreed(name: &str, address: &str) -> Page {
+    let mut page = beside(name, "nothing.txt", "");
+    page.forgive("asked for http://127.0.0.1");
+    go(&page, address);
+    click_in_frame(&page, "yes");
+    page
+}
+
 #[test]
 fn a_view_of_articles_on_another_host_is_compared_with_the_senders() {
     let (host, _asked) = other_host(true, many_articles(12));
     let address = format!("?src={host}/reports.jsonl");
-    let mut page = beside("view-far", "nothing.txt", "");
-    page.forgive("asked for http://127.0.0.1");
-    go(&page, &address);
-    click_in_frame(&page, "yes");
+    let page = agreed("view-far", &address);
     page.sees("12 articles read");
     page.view("Claims");
     page.press_button("Share");
@@ -216,10 +222,7 @@ fn a_view_of_articles_on_another_host_is_compared_with_the_senders() {
     let link = link.as_str().expect("an address").to_owned();
     let rest = link.strip_prefix(page.home()).expect("the page's own address").to_owned();
 
-    let mut other = beside("view-far-same", "nothing.txt", "");
-    other.forgive("asked for http://127.0.0.1");
-    go(&other, &rest);
-    click_in_frame(&other, "yes");
+    let other = agreed("view-far-same", &rest);
     other.sees("the findings are the sender's");
     other.wait_for("location.hash.startsWith('#claims.source')");
 }
