@@ -15,7 +15,7 @@ pub(crate) struct Cache {
     slots: FxHashMap<Box<str>, u32>,
     words: Vec<Slot>,
     /// Of each word its sums. Each has memory of its own, so that none is copied when there are more.
-    sums: Vec<Box<[i16]>>,
+    sums: Vec<Box<[i32]>>,
     width: usize,
     /// Where to look next for a word to forget.
     hand: usize,
@@ -61,7 +61,7 @@ impl Cache {
 
     /// The sums at a place, for the word before, the word itself, and the word after.
     #[inline(always)]
-    pub(crate) fn sums(&self, place: u32) -> [&[i16]; 3] {
+    pub(crate) fn sums(&self, place: u32) -> [&[i32]; 3] {
         let row = &self.sums[place as usize][..self.width];
         let (before, rest) = row.split_at(self.width / 3);
         let (here, after) = rest.split_at(self.width / 3);

@@ -1,9 +1,10 @@
 //! From a word to what the first layer adds up of it.
 
 use rustc_hash::FxHashMap;
+use wide::f32x8;
 
 use crate::file::{Sections, WeightsError, wrong};
-use crate::fixed::{Floats, Rows, quantise, tanh};
+use crate::fixed::{Floats, LANES, Rows, pack, quantise, quantise_all, tanh};
 use crate::matrix::{Matrix, Weights};
 use crate::word::{self, PARTS};
 
@@ -69,6 +70,9 @@ impl Embeddings {
         let width = parts.iter().map(|part| part.width).sum();
         let bias = sections.vector("Pb")?;
         let word = Matrix::new(&sections.matrix_of("P", width, bias.len())?, &bias);
+        if word.columns() % LANES != 0 {
+            return Err(wrong("P", format!("a multiple of {LANES} columns")));
+        }
         let first = sections.matrix("W1")?;
         if (first.rows, first.columns) != (WINDOW * word.columns(), columns) {
             return Err(wrong("W1", format!("{} rows and {columns} columns", WINDOW * word.columns())));
@@ -77,14 +81,14 @@ impl Embeddings {
         Ok(Embeddings { parts, word, window })
     }
 
-    /// Values that [`Embeddings::add_up`] writes for a word.
+    /// Numbers that [`Embeddings::add_up`] writes for a word: two values in each, as [`pack`] puts them.
     pub(crate) fn width(&self) -> usize {
-        WINDOW * self.window[0].columns()
+        WINDOW * self.window[0].columns() / 2
     }
 
     /// Makes what the first layer adds up of some words: for each of them as the one before, the one itself, and the
     /// one after. The values of `words[i]` are written to `sums[slots[i]]`.
-    pub(crate) fn add_up(&self, words: &[&str], slots: &[u32], sums: &mut [Box<[i16]>], scratch: &mut Scratch) {
+    pub(crate) fn add_up(&self, words: &[&str], slots: &[u32], sums: &mut [Box<[i32]>], scratch: &mut Scratch) {
         let Scratch { parts, words: vectors, products } = scratch;
         parts.reset(words.len(), self.parts.iter().map(|part| part.width).sum());
         for (at, word) in words.iter().enumerate() {
@@ -100,17 +104,19 @@ impl Embeddings {
         let width = self.word.columns();
         vectors.reset(words.len(), width);
         for at in 0..words.len() {
-            for (value, product) in vectors.row_mut(at).iter_mut().zip(&products.row(at)[..width]) {
-                *value = quantise(tanh(*product));
+            let (values, _) = vectors.row_mut(at).as_chunks_mut::<LANES>();
+            for (value, product) in values.iter_mut().zip(products.row(at).as_chunks::<LANES>().0) {
+                *value = quantise_all(tanh(f32x8::new(*product)));
             }
         }
         for (place, matrix) in self.window.iter().enumerate() {
             matrix.times(vectors, products);
-            let columns = matrix.columns();
+            let pairs = matrix.columns() / 2;
             for (at, slot) in slots.iter().enumerate() {
-                let sums = &mut sums[*slot as usize][place * columns..][..columns];
-                for (value, product) in sums.iter_mut().zip(products.row(at)) {
-                    *value = quantise(*product);
+                let (sums, _) = sums[*slot as usize][place * pairs..][..pairs].as_chunks_mut::<LANES>();
+                let (products, _) = products.row(at).as_chunks::<LANES>();
+                for (sums, products) in sums.iter_mut().zip(products.as_chunks::<2>().0) {
+                    *sums = pack(products.map(f32x8::new));
                 }
             }
         }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use wide::f32x8;
+
 use crate::cache::Cache;
 use crate::embeddings::Embeddings;
 use crate::file::{Sections, WeightsError};
-use crate::fixed::{Floats, ONE, Rows};
+use crate::fixed::{Floats, LANES, ONE, Rows, unpack};
 use crate::matrix::Matrix;
 use crate::recurrence::{Addend, Nothing, Skip, States};
 
@@ -29,7 +31,7 @@ pub(crate) struct Desk {
     products: Floats,
     states: States,
     /// Stands for the words beside a sentence.
-    nothing: Vec<i16>,
+    nothing: Vec<i32>,
 }
 
 impl Encoder {
@@ -64,7 +66,7 @@ impl Encoder {
         let Desk { cache, places, products, states, nothing } = desk;
         cache.find(words, &self.embeddings, places);
         products.reset(words.len(), self.first_bias.len());
-        nothing.resize(self.first_bias.len(), 0);
+        nothing.resize(self.first_bias.len() / 2, 0);
         states.reset(words.len(), self.width());
         for sentence in rows {
             let places = &places[sentence.clone()];
@@ -87,7 +89,7 @@ struct Window<'a> {
     /// Where the cache has its words.
     places: &'a [u32],
     cache: &'a Cache,
-    nothing: &'a [i16],
+    nothing: &'a [i32],
     bias: &'a [f32],
 }
 
@@ -98,10 +100,17 @@ impl Addend for Window<'_> {
         let [_, here, _] = self.cache.sums(self.places[at]);
         let before = at.checked_sub(1).map_or(self.nothing, |at| self.cache.sums(self.places[at])[0]);
         let after = self.places.get(at + 1).map_or(self.nothing, |place| self.cache.sums(*place)[2]);
+        let [before, here, after] = [before, here, after].map(|sums| sums.as_chunks().0);
         let window = before.iter().zip(here).zip(after);
-        for ((product, bias), ((before, here), after)) in products.iter_mut().zip(self.bias).zip(window) {
-            let sum = i32::from(*before) + i32::from(*here) + i32::from(*after);
-            *product = sum as f32 * (1.0 / ONE) + bias;
+        let (products, _) = products.as_chunks_mut::<{ 2 * LANES }>();
+        let (bias, _) = self.bias.as_chunks::<{ 2 * LANES }>();
+        for ((products, bias), ((before, here), after)) in products.iter_mut().zip(bias).zip(window) {
+            let [before, here, after] = [before, here, after].map(|pairs| unpack(*pairs));
+            let parts = products.as_chunks_mut::<LANES>().0.iter_mut().zip(bias.as_chunks::<LANES>().0);
+            for (at, (product, bias)) in parts.enumerate() {
+                let sum = (before[at] + here[at] + after[at]).round_float();
+                *product = (sum * (1.0 / ONE) + f32x8::new(*bias)).to_array();
+            }
         }
     }
 }

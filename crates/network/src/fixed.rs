@@ -3,52 +3,113 @@
 //! Only additions, multiplications, divisions and comparisons are used, each rounded as IEEE 754 says, and never
 //! joined or reordered. So every machine gets the same bits.
 
-use bytemuck::{cast_slice, cast_slice_mut};
+use std::ops::{Add, Div, Mul, Sub};
+
+use bytemuck::{cast, cast_slice, cast_slice_mut};
+use wide::{f32x8, i16x8, i32x8};
 
 /// A whole step of an activation: 1.0 is stored as 2048.
 pub(crate) const ONE: f32 = 2048.0;
 /// No activation is stored further from zero than this.
 const FURTHEST: f32 = 15.9;
+/// With this number added, the lowest bits of a float's mantissa are the value rounded to a whole number. It costs one
+/// addition, where a conversion would first look for values that no i16 can hold.
+const WHOLE: f32 = 12_582_912.0;
 /// Rows are multiplied four at a time.
 pub(crate) const ROWS_AT_ONCE: usize = 4;
+/// Values that are bent or mixed at once. It is said and not left to the compiler, which sees to it only where the whole
+/// program is made for speed: in the page it is made for size.
+pub(crate) const LANES: usize = 8;
+
+/// A float, or [`LANES`] of them side by side.
+pub(crate) trait Value:
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
+    fn of(value: f32) -> Self;
+
+    /// The value, or the nearest one within `-furthest..=furthest`.
+    fn limit(self, furthest: f32) -> Self;
+}
+
+impl Value for f32 {
+    #[inline(always)]
+    fn of(value: f32) -> f32 {
+        value
+    }
+
+    /// Written with `if`: in WebAssembly `f32::max` is a call.
+    #[inline(always)]
+    fn limit(self, furthest: f32) -> f32 {
+        let value = if self > furthest { furthest } else { self };
+        if value < -furthest { -furthest } else { value }
+    }
+}
+
+impl Value for f32x8 {
+    #[inline(always)]
+    fn of(value: f32) -> f32x8 {
+        f32x8::splat(value)
+    }
+
+    #[inline(always)]
+    fn limit(self, furthest: f32) -> f32x8 {
+        self.fast_min(f32x8::splat(furthest)).fast_max(f32x8::splat(-furthest))
+    }
+}
 
 /// An activation as it is stored.
 #[inline(always)]
 pub(crate) fn quantise(value: f32) -> i16 {
-    // With this number added, the lowest bits of a float's mantissa are the value rounded to a whole number. It costs
-    // one addition, where a conversion would first look for values that no i16 can hold.
-    const WHOLE: f32 = 12_582_912.0;
-    (limit(value, FURTHEST) * ONE + WHOLE).to_bits() as i16
+    (value.limit(FURTHEST) * ONE + WHOLE).to_bits() as i16
 }
 
-/// The value, or the nearest one within `-furthest..=furthest`. Written with `if`: in WebAssembly `f32::max` is a call.
+/// Several of them, not yet cut to 16 bits.
 #[inline(always)]
-fn limit(value: f32, furthest: f32) -> f32 {
-    let value = if value > furthest { furthest } else { value };
-    if value < -furthest { -furthest } else { value }
+fn steps(values: f32x8) -> i32x8 {
+    cast::<_, i32x8>(values.limit(FURTHEST) * ONE + WHOLE) - i32x8::splat(WHOLE.to_bits() as i32)
+}
+
+/// Several of them.
+#[inline(always)]
+pub(crate) fn quantise_all(values: f32x8) -> [i16; LANES] {
+    i16x8::from_i32x8_saturate(steps(values)).to_array()
+}
+
+/// Twice as many of them, two in each number.
+#[inline(always)]
+pub(crate) fn pack([low, high]: [f32x8; 2]) -> [i32; LANES] {
+    ((steps(low) & i32x8::splat(0xffff)) | (steps(high) << 16_i32)).to_array()
+}
+
+/// What was packed.
+#[inline(always)]
+pub(crate) fn unpack(pairs: [i32; LANES]) -> [i32x8; 2] {
+    let pairs = i32x8::new(pairs);
+    [(pairs << 16_i32) >> 16_i32, pairs >> 16_i32]
 }
 
 /// Numerator and denominator of the hyperbolic tangent, a quotient of polynomials that is off by less than 0.0001.
 /// Whoever needs several of them in one sum can do with one division.
 #[inline(always)]
-pub(crate) fn tanh_parts(x: f32) -> (f32, f32) {
-    let x = limit(x, 4.9);
+pub(crate) fn tanh_parts<V: Value>(x: V) -> (V, V) {
+    let x = x.limit(4.9);
     let y = x * x;
-    let above = x * (135_135.0 + y * (17_325.0 + y * (378.0 + y)));
-    (above, 135_135.0 + y * (62_370.0 + y * (3_150.0 + y * 28.0)))
+    let above = x * (V::of(135_135.0) + y * (V::of(17_325.0) + y * (V::of(378.0) + y)));
+    (above, V::of(135_135.0) + y * (V::of(62_370.0) + y * (V::of(3_150.0) + y * V::of(28.0))))
 }
 
 /// The hyperbolic tangent.
 #[inline(always)]
-pub(crate) fn tanh(x: f32) -> f32 {
+pub(crate) fn tanh<V: Value>(x: V) -> V {
     let (above, below) = tanh_parts(x);
     above / below
 }
 
 /// The logistic function, from the tangent.
 #[inline(always)]
-pub(crate) fn sigmoid(x: f32) -> f32 {
-    0.5 + 0.5 * tanh(0.5 * x)
+pub(crate) fn sigmoid<V: Value>(x: V) -> V {
+    let half = V::of(0.5);
+    half + half * tanh(half * x)
 }
 
 /// Zero for everything below.

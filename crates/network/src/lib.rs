@@ -39,9 +39,8 @@ pub use tree::{LONGEST_TREE, Tree};
 
 use encoder::Encoder;
 use file::{Sections, wrong};
-use fixed::{Floats, Rows};
+use fixed::{Floats, LANES, Rows};
 use names::NamesHead;
-use recurrence::LANES;
 use tags::TagsHead;
 use tree::TreeHead;
 
@@ -98,6 +97,7 @@ pub struct Encoded {
 
 impl Network {
     /// Takes the weights from the bytes of their file.
+    #[inline(never)]
     pub fn load(bytes: &[u8]) -> Result<Network, WeightsError> {
         let mut sections = Sections::read(bytes)?;
         let sizes = sections.vector_of("sizes", 5)?;
@@ -159,7 +159,7 @@ impl Network {
 
     /// Reads sentences, which are ranges of `words`, and tags them.
     pub fn encode(&self, session: &mut Session, words: &[&str], sentences: &[Range<usize>]) -> Encoded {
-        self.encode_to(self.layers.all, session, words, sentences, |_| true)
+        self.encode_to(self.layers.all, session, words, sentences, &|_| true)
     }
 
     /// As [`Network::encode`], but only the layers that names and tags need, and the tags of some words: there are no trees for
@@ -169,18 +169,19 @@ impl Network {
         session: &mut Session,
         words: &[&str],
         sentences: &[Range<usize>],
-        tagged: impl Fn(usize) -> bool,
+        tagged: &dyn Fn(usize) -> bool,
     ) -> Encoded {
         self.encode_to(self.layers.names.max(self.layers.tags), session, words, sentences, tagged)
     }
 
+    #[inline(never)]
     fn encode_to(
         &self,
         last: usize,
         session: &mut Session,
         words: &[&str],
         sentences: &[Range<usize>],
-        tagged: impl Fn(usize) -> bool,
+        tagged: &dyn Fn(usize) -> bool,
     ) -> Encoded {
         let whole = last == self.layers.all;
         let mut encoded = Encoded { penn: vec![0; words.len()], ..Encoded::default() };
@@ -230,6 +231,7 @@ impl Network {
 
     /// The names in some of the sentences that were encoded, by position. Sentences that were not encoded must not be
     /// among them.
+    #[inline(never)]
     pub fn names(
         &self,
         session: &mut Session,
@@ -243,6 +245,7 @@ impl Network {
 
     /// The tree of a sentence that was encoded; none for a sentence of more than [`LONGEST_TREE`] words, nor where
     /// the layer of trees was not read.
+    #[inline(never)]
     pub fn tree(&self, session: &mut Session, encoded: &Encoded, sentence: Range<usize>) -> Option<Tree> {
         if encoded.last.count() == 0 {
             return None;

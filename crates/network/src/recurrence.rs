@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use crate::fixed::{Floats, Rows, quantise, sigmoid, tanh_parts};
+use wide::f32x8;
 
-/// The values of each direction are a multiple of this, so that they are read and written by the register.
-pub(crate) const LANES: usize = 8;
+use crate::fixed::{Floats, LANES, Rows, Value, quantise_all, sigmoid, tanh_parts};
 
 /// The states of a layer, as floats for what is added and as fixed numbers for what is multiplied.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +75,7 @@ impl States {
             for row in sentence.clone() {
                 let products = products.row_mut(row);
                 addend.add_to(row, products);
-                products[both..2 * both].iter_mut().for_each(|gate| *gate = sigmoid(*gate));
+                open(&mut products[both..2 * both]);
             }
             self.memory.fill(0.0);
             for row in sentence.clone() {
@@ -95,10 +94,17 @@ impl States {
                 if skip == Skip::Projected {
                     states.copy_from_slice(&skipped[..both]);
                 }
-                let_out(states, memory, output);
-                store(self.fixed.row_mut(row), states);
+                let_out(states, self.fixed.row_mut(row), memory, output);
             }
         }
+    }
+}
+
+/// Opens gates as far as they should be.
+#[inline(always)]
+fn open(gates: &mut [f32]) {
+    for gate in gates.as_chunks_mut::<LANES>().0 {
+        *gate = sigmoid(f32x8::new(*gate)).to_array();
     }
 }
 
@@ -109,26 +115,28 @@ fn remember(memory: &mut [f32], candidates: &mut [f32], gates: &[f32]) {
     let (candidates, _) = candidates.as_chunks_mut::<LANES>();
     let (gates, _) = gates.as_chunks::<LANES>();
     for ((memory, candidate), gate) in memory.iter_mut().zip(candidates).zip(gates) {
-        let now = std::array::from_fn(|at| gate[at] * (memory[at] - candidate[at]) + candidate[at]);
+        let new = f32x8::new(*candidate);
+        let now = (f32x8::new(*gate) * (f32x8::new(*memory) - new) + new).to_array();
         *memory = now;
         *candidate = now;
     }
 }
 
-/// Mixes what was remembered into what was let through, as far as the gates say:
+/// Mixes what was remembered into what was let through, as far as the gates say, and stores it:
 /// `state + sigmoid(gate) * (tanh(memory) - state)`, brought over one denominator to divide only once.
 #[inline(always)]
-fn let_out(states: &mut [f32], memory: &[f32], gates: &[f32]) {
-    for ((state, memory), gate) in states.iter_mut().zip(memory).zip(gates) {
-        let (gate, of_gate) = tanh_parts(0.5 * gate);
-        let (bent, of_bent) = tanh_parts(*memory);
-        *state += (of_gate + gate) * (bent - *state * of_bent) / (2.0 * of_gate * of_bent);
-    }
-}
-
-#[inline(always)]
-fn store(fixed: &mut [i16], states: &[f32]) {
-    for (fixed, state) in fixed.iter_mut().zip(states) {
-        *fixed = quantise(*state);
+fn let_out(states: &mut [f32], fixed: &mut [i16], memory: &[f32], gates: &[f32]) {
+    let (states, _) = states.as_chunks_mut::<LANES>();
+    let (fixed, _) = fixed.as_chunks_mut::<LANES>();
+    let (memory, _) = memory.as_chunks::<LANES>();
+    let (gates, _) = gates.as_chunks::<LANES>();
+    for ((state, fixed), (memory, gate)) in states.iter_mut().zip(fixed).zip(memory.iter().zip(gates)) {
+        let before = f32x8::new(*state);
+        let (gate, of_gate) = tanh_parts(f32x8::of(0.5) * f32x8::new(*gate));
+        let (bent, of_bent) = tanh_parts(f32x8::new(*memory));
+        let let_in = (of_gate + gate) * (bent - before * of_bent) / (f32x8::of(2.0) * of_gate * of_bent);
+        let now = before + let_in;
+        *state = now.to_array();
+        *fixed = quantise_all(now);
     }
 }

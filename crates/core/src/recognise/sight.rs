@@ -80,7 +80,7 @@ pub(super) fn read(
     let words: Vec<&str> = segments.tokens.iter().map(|token| token.span.of(text)).collect();
     let known: Vec<Option<Tag>> = network.penn().iter().map(|name| Tag::from_penn(name)).collect();
     SESSION.with_borrow_mut(|session| {
-        let encoded = network.encode_without_trees(session, &words, sentences, |at| tagged[at]);
+        let encoded = network.encode_without_trees(session, &words, sentences, &|at| tagged[at]);
         let mut tags = vec![None; words.len()];
         for at in sentences.iter().cloned().flatten().filter(|&at| tagged[at]) {
             tags[at] = known.get(usize::from(encoded.penn[at])).copied().flatten();

@@ -21,7 +21,7 @@ pub(crate) struct Made {
 impl Made {
     /// `[layers, tag_layer, name_layer]`. Sizes are odd where the engine must pad.
     pub(crate) fn new(seed: u64, [layers, tag_layer, name_layer]: [usize; 3]) -> Made {
-        let (half, names_half, word, arc, relation, bag) = (8, 16, 10, 7, 9, 3);
+        let (half, names_half, word, arc, relation, bag) = (8, 16, 24, 7, 9, 3);
         let mut made = Made {
             half,
             layers,

@@ -115,7 +115,7 @@ fn names_are_as_good_as_those_of_the_formulas() {
         let mut session = Session::default();
         let encoded = network.encode(&mut session, &words, &sentences);
         let names = network.names(&mut session, &encoded, &features, &sentences);
-        let shallow = network.encode_without_trees(&mut session, &words, &sentences, |token| token % 3 > 0);
+        let shallow = network.encode_without_trees(&mut session, &words, &sentences, &|token| token % 3 > 0);
         assert_eq!(network.names(&mut session, &shallow, &features, &sentences), names);
         for (token, tag) in encoded.penn.iter().enumerate() {
             assert_eq!(shallow.penn[token], if token % 3 > 0 { *tag } else { 0 });
