@@ -70,7 +70,7 @@ impl Embeddings {
         let width = parts.iter().map(|part| part.width).sum();
         let bias = sections.vector("Pb")?;
         let word = Matrix::new(&sections.matrix_of("P", width, bias.len())?, &bias);
-        if word.columns() % LANES != 0 {
+        if !word.columns().is_multiple_of(LANES) {
             return Err(wrong("P", format!("a multiple of {LANES} columns")));
         }
         let first = sections.matrix("W1")?;

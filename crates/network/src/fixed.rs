@@ -17,8 +17,8 @@ const FURTHEST: f32 = 15.9;
 const WHOLE: f32 = 12_582_912.0;
 /// Rows are multiplied four at a time.
 pub(crate) const ROWS_AT_ONCE: usize = 4;
-/// Values that are bent or mixed at once. It is said and not left to the compiler, which sees to it only where the whole
-/// program is made for speed: in the page it is made for size.
+/// Values that are bent or mixed at once. Loops over single values would not do: the page's program is compiled for size, and
+/// there the compiler leaves them as they are.
 pub(crate) const LANES: usize = 8;
 
 /// A float, or [`LANES`] of them side by side.
@@ -63,25 +63,25 @@ pub(crate) fn quantise(value: f32) -> i16 {
     (value.limit(FURTHEST) * ONE + WHOLE).to_bits() as i16
 }
 
-/// Several of them, not yet cut to 16 bits.
+/// Several activations, not yet cut to 16 bits.
 #[inline(always)]
 fn steps(values: f32x8) -> i32x8 {
     cast::<_, i32x8>(values.limit(FURTHEST) * ONE + WHOLE) - i32x8::splat(WHOLE.to_bits() as i32)
 }
 
-/// Several of them.
+/// Several activations as they are stored.
 #[inline(always)]
 pub(crate) fn quantise_all(values: f32x8) -> [i16; LANES] {
     i16x8::from_i32x8_saturate(steps(values)).to_array()
 }
 
-/// Twice as many of them, two in each number.
+/// Activations as they are kept of words, two in each number.
 #[inline(always)]
 pub(crate) fn pack([low, high]: [f32x8; 2]) -> [i32; LANES] {
     ((steps(low) & i32x8::splat(0xffff)) | (steps(high) << 16_i32)).to_array()
 }
 
-/// What was packed.
+/// Both halves of what was packed.
 #[inline(always)]
 pub(crate) fn unpack(pairs: [i32; LANES]) -> [i32x8; 2] {
     let pairs = i32x8::new(pairs);
@@ -203,5 +203,25 @@ impl Floats {
     pub(crate) fn part_mut(&mut self, row: usize, column: usize) -> &mut [f32; 8] {
         let part = self.values[row * self.width + column..].first_chunk_mut();
         part.unwrap_or_else(|| unreachable!("rows are as long as panels need"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn several_values_are_bent_and_stored_as_one_is(values in proptest::array::uniform8(-40.0f32..40.0)) {
+            let all = f32x8::new(values);
+            prop_assert_eq!(quantise_all(all), values.map(quantise));
+            prop_assert_eq!(tanh(all).to_array(), values.map(tanh));
+            prop_assert_eq!(sigmoid(all).to_array(), values.map(sigmoid));
+            let doubled = values.map(|value| 2.0 * value);
+            let packed = unpack(pack([all, f32x8::new(doubled)])).map(i32x8::to_array);
+            prop_assert_eq!(packed, [values, doubled].map(|values| values.map(|value| i32::from(quantise(value)))));
+        }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) enum Skip {
 
 /// What is added to the products of a layer that come from a matrix, row by row, just before they are used.
 pub(crate) trait Addend {
-    /// Adds to a row, or writes it. To be inlined, so that it is compiled for the same registers as its caller.
+    /// Adds to a row, or writes it.
     fn add_to(&self, row: usize, products: &mut [f32]);
 }
 
@@ -51,24 +51,6 @@ impl States {
     /// Reads sentences, which are ranges of rows. The columns of `products` are, each for both directions: candidates,
     /// gates of forgetting, gates of output, and perhaps what skips the memory. They are used up.
     pub(crate) fn read(&mut self, products: &mut Floats, addend: &impl Addend, sentences: &[Range<usize>], skip: Skip) {
-        #[cfg(target_arch = "x86_64")]
-        if is_x86_feature_detected!("avx2") {
-            // SAFETY: the processor has AVX2, as it just said.
-            #[expect(unsafe_code, reason = "whoever calls code made for a processor vouches for the processor")]
-            return unsafe { self.read_with_avx2(products, addend, sentences, skip) };
-        }
-        self.read_anywhere(products, addend, sentences, skip);
-    }
-
-    /// The same, compiled for registers of twice the width. The compiler joins no multiplication with an addition.
-    #[cfg(target_arch = "x86_64")]
-    #[target_feature(enable = "avx2")]
-    fn read_with_avx2(&mut self, products: &mut Floats, addend: &impl Addend, sentences: &[Range<usize>], skip: Skip) {
-        self.read_anywhere(products, addend, sentences, skip);
-    }
-
-    #[inline(always)]
-    fn read_anywhere(&mut self, products: &mut Floats, addend: &impl Addend, sentences: &[Range<usize>], skip: Skip) {
         let half = self.memory.len();
         let both = 2 * half;
         for sentence in sentences {
