@@ -13,6 +13,10 @@ import numpy as np
 from jax import lax
 
 
+# The engine works on so many values at once.
+LANES = 8
+
+
 @dataclasses.dataclass(frozen=True)
 class Size:
     """How large the parts are."""

@@ -62,7 +62,11 @@ def arguments():
     parser.add_argument("--devices", type=int, choices=(1, 2), default=1, help="how many cores share each batch")
     for field in ("hidden", "layers", "tag_layer", "name_layer", "name_hidden", "bag", "word", "dropout"):
         parser.add_argument("--" + field.replace("_", "-"), type=type(getattr(network.Size, field)))
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    for field in ("hidden", "name_hidden", "word"):
+        if (getattr(arguments, field) or 0) % network.LANES:
+            parser.error(f"--{field.replace('_', '-')}: the engine takes multiples of {network.LANES}")
+    return arguments
 
 
 def cut(prepared, name):

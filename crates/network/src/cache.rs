@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::embeddings::{Embeddings, Scratch};
 
-/// Words that are kept. With the usual 1,920 values each that is 31 MB; all but 6 or 7 words of a hundred in the news are
+/// Words that are kept. With the usual 1,536 values each that is 25 MB; all but 6 or 7 words of a hundred in the news are
 /// then still there when they come again (with half as many, all but 11).
 pub(crate) const MOST_WORDS: usize = 8192;
 
@@ -14,7 +14,8 @@ pub(crate) const MOST_WORDS: usize = 8192;
 pub(crate) struct Cache {
     slots: FxHashMap<Box<str>, u32>,
     words: Vec<Slot>,
-    /// Of each word its sums. Each has memory of its own, so that none is copied when there are more.
+    /// Of each word its sums, as [`pack`](crate::fixed::pack) puts them. Each has memory of its own, so that none is copied
+    /// when there are more.
     sums: Vec<Box<[i32]>>,
     width: usize,
     /// Where to look next for a word to forget.

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 use wide::f32x8;
 
 use crate::file::{Sections, WeightsError, wrong};
-use crate::fixed::{Floats, LANES, Rows, pack, quantise, quantise_all, tanh};
-use crate::matrix::{Matrix, Weights};
+use crate::fixed::{Floats, LANES, Rows, lanes, lanes_mut, pack, quantise, quantise_all, tanh};
+use crate::matrix::{MOST_ROWS, Matrix, Weights};
 use crate::word::{self, PARTS};
 
 /// Where a word stands as seen from the word that is read.
@@ -70,8 +70,8 @@ impl Embeddings {
         let width = parts.iter().map(|part| part.width).sum();
         let bias = sections.vector("Pb")?;
         let word = Matrix::new(&sections.matrix_of("P", width, bias.len())?, &bias);
-        if !word.columns().is_multiple_of(LANES) {
-            return Err(wrong("P", format!("a multiple of {LANES} columns")));
+        if !(LANES..=MOST_ROWS).contains(&word.columns()) || !word.columns().is_multiple_of(LANES) {
+            return Err(wrong("P", format!("a multiple of {LANES} columns, at most {MOST_ROWS}")));
         }
         let first = sections.matrix("W1")?;
         if (first.rows, first.columns) != (WINDOW * word.columns(), columns) {
@@ -104,8 +104,7 @@ impl Embeddings {
         let width = self.word.columns();
         vectors.reset(words.len(), width);
         for at in 0..words.len() {
-            let (values, _) = vectors.row_mut(at).as_chunks_mut::<LANES>();
-            for (value, product) in values.iter_mut().zip(products.row(at).as_chunks::<LANES>().0) {
+            for (value, product) in lanes_mut(vectors.row_mut(at)).iter_mut().zip(lanes(products.row(at))) {
                 *value = quantise_all(tanh(f32x8::new(*product)));
             }
         }
@@ -113,10 +112,10 @@ impl Embeddings {
             matrix.times(vectors, products);
             let pairs = matrix.columns() / 2;
             for (at, slot) in slots.iter().enumerate() {
-                let (sums, _) = sums[*slot as usize][place * pairs..][..pairs].as_chunks_mut::<LANES>();
-                let (products, _) = products.row(at).as_chunks::<LANES>();
-                for (sums, products) in sums.iter_mut().zip(products.as_chunks::<2>().0) {
-                    *sums = pack(products.map(f32x8::new));
+                let sums = lanes_mut(&mut sums[*slot as usize][place * pairs..][..pairs]);
+                let (products, _) = lanes(products.row(at)).as_chunks::<2>();
+                for (sum, halves) in sums.iter_mut().zip(products) {
+                    *sum = pack(halves.map(f32x8::new));
                 }
             }
         }

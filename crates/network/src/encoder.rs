@@ -5,9 +5,9 @@ use std::ops::Range;
 use wide::f32x8;
 
 use crate::cache::Cache;
-use crate::embeddings::Embeddings;
+use crate::embeddings::{Embeddings, WINDOW};
 use crate::file::{Sections, WeightsError};
-use crate::fixed::{Floats, LANES, ONE, Rows, unpack};
+use crate::fixed::{Floats, ONE, Rows, lanes, lanes_mut, unpack};
 use crate::matrix::Matrix;
 use crate::recurrence::{Addend, Nothing, Skip, States};
 
@@ -66,7 +66,7 @@ impl Encoder {
         let Desk { cache, places, products, states, nothing } = desk;
         cache.find(words, &self.embeddings, places);
         products.reset(words.len(), self.first_bias.len());
-        nothing.resize(self.first_bias.len() / 2, 0);
+        nothing.resize(self.embeddings.width() / WINDOW, 0);
         states.reset(words.len(), self.width());
         for sentence in rows {
             let places = &places[sentence.clone()];
@@ -100,16 +100,14 @@ impl Addend for Window<'_> {
         let [_, here, _] = self.cache.sums(self.places[at]);
         let before = at.checked_sub(1).map_or(self.nothing, |at| self.cache.sums(self.places[at])[0]);
         let after = self.places.get(at + 1).map_or(self.nothing, |place| self.cache.sums(*place)[2]);
-        let [before, here, after] = [before, here, after].map(|sums| sums.as_chunks().0);
-        let window = before.iter().zip(here).zip(after);
-        let (products, _) = products.as_chunks_mut::<{ 2 * LANES }>();
-        let (bias, _) = self.bias.as_chunks::<{ 2 * LANES }>();
-        for ((products, bias), ((before, here), after)) in products.iter_mut().zip(bias).zip(window) {
-            let [before, here, after] = [before, here, after].map(|pairs| unpack(*pairs));
-            let parts = products.as_chunks_mut::<LANES>().0.iter_mut().zip(bias.as_chunks::<LANES>().0);
-            for (at, (product, bias)) in parts.enumerate() {
-                let sum = (before[at] + here[at] + after[at]).round_float();
-                *product = (sum * (1.0 / ONE) + f32x8::new(*bias)).to_array();
+        let window = lanes(before).iter().zip(lanes(here)).zip(lanes(after));
+        let (products, _) = lanes_mut(products).as_chunks_mut::<2>();
+        let (biases, _) = lanes(self.bias).as_chunks::<2>();
+        for ((products, biases), ((before, here), after)) in products.iter_mut().zip(biases).zip(window) {
+            let parts = [before, here, after].map(|pairs| unpack(*pairs));
+            for (half, (product, bias)) in products.iter_mut().zip(biases).enumerate() {
+                let sum = parts[0][half] + parts[1][half] + parts[2][half];
+                *product = (sum.round_float() * (1.0 / ONE) + f32x8::new(*bias)).to_array();
             }
         }
     }

@@ -14,6 +14,9 @@
 //!
 //! **The same bits everywhere.** Products are sums of whole numbers that cannot overflow, so their order does not matter.
 //! All else is done value by value with IEEE additions, multiplications and divisions.
+//!
+//! **Compiled for speed.** Whoever calls this may be compiled for size, and what is generic or inlined is compiled as its caller
+//! is. So what other crates call is neither.
 
 mod batch;
 mod bioes;
@@ -113,7 +116,7 @@ impl Network {
         let all = size(1, 1..17)?;
         let layers = Layers { all, tags: size(2, 1..all + 1)?, names: size(3, 1..all + 1)? };
         let names = size(4, 1..257)?;
-        if half % LANES != 0 || names % LANES != 0 {
+        if !half.is_multiple_of(LANES) || !names.is_multiple_of(LANES) {
             return Err(wrong("sizes", format!("layers of a multiple of {LANES} values")));
         }
         Ok(Network {

@@ -6,10 +6,10 @@ mod avx2;
 use bytemuck::cast;
 use wide::{f32x8, i16x16, i32x8};
 
-use crate::fixed::{Floats, ONE, ROWS_AT_ONCE, Rows};
+use crate::fixed::{Floats, LANES, ONE, ROWS_AT_ONCE, Rows};
 
 /// Columns that are worked on together.
-const PANEL: usize = 8;
+const PANEL: usize = LANES;
 /// A matrix may have at most so many rows: a sum of 512 products of an activation (at most 15.9 · 2048) with a weight
 /// (at least -128) is at most 2,134,048,768 and fits an `i32`. So no sum can overflow, in whatever order it is made,
 /// and all machines agree on it to the last bit.

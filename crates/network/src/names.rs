@@ -7,7 +7,7 @@ use wide::f32x8;
 use crate::batch::batches;
 use crate::bioes::{Labels, Paths, Seen};
 use crate::file::{Sections, WeightsError, wrong};
-use crate::fixed::{Floats, LANES, Rows};
+use crate::fixed::{Floats, Rows, lanes, lanes_mut};
 use crate::matrix::{Matrix, Weights};
 use crate::recurrence::{Addend, Skip, States};
 
@@ -162,8 +162,7 @@ impl Addend for Told<'_> {
     #[inline(always)]
     fn add_to(&self, row: usize, products: &mut [f32]) {
         for vector in self.features.of(self.places[row]).iter().filter_map(|feature| self.vectors.of(*feature)) {
-            let (products, _) = products.as_chunks_mut::<LANES>();
-            for (product, value) in products.iter_mut().zip(vector.as_chunks::<LANES>().0) {
+            for (product, value) in lanes_mut(products).iter_mut().zip(lanes(vector)) {
                 *product = (f32x8::new(*product) + f32x8::new(*value)).to_array();
             }
         }

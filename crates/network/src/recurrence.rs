@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use wide::f32x8;
 
-use crate::fixed::{Floats, LANES, Rows, Value, quantise_all, sigmoid, tanh_parts};
+use crate::fixed::{Floats, Rows, lanes, lanes_mut, quantise_all, sigmoid, tanh_parts};
 
 /// The states of a layer, as floats for what is added and as fixed numbers for what is multiplied.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +28,7 @@ pub(crate) enum Skip {
 
 /// What is added to the products of a layer that come from a matrix, row by row, just before they are used.
 pub(crate) trait Addend {
-    /// Adds to a row, or writes it.
+    /// Adds to a row, or writes it. To be inlined, since it is done for each word.
     fn add_to(&self, row: usize, products: &mut [f32]);
 }
 
@@ -82,10 +82,10 @@ impl States {
     }
 }
 
-/// Opens gates as far as they should be.
+/// Applies the logistic function to gates.
 #[inline(always)]
 fn open(gates: &mut [f32]) {
-    for gate in gates.as_chunks_mut::<LANES>().0 {
+    for gate in lanes_mut(gates) {
         *gate = sigmoid(f32x8::new(*gate)).to_array();
     }
 }
@@ -93,10 +93,7 @@ fn open(gates: &mut [f32]) {
 /// Forgets, each value as far as its gate says, and leaves the memory where the candidates were.
 #[inline(always)]
 fn remember(memory: &mut [f32], candidates: &mut [f32], gates: &[f32]) {
-    let (memory, _) = memory.as_chunks_mut::<LANES>();
-    let (candidates, _) = candidates.as_chunks_mut::<LANES>();
-    let (gates, _) = gates.as_chunks::<LANES>();
-    for ((memory, candidate), gate) in memory.iter_mut().zip(candidates).zip(gates) {
+    for ((memory, candidate), gate) in lanes_mut(memory).iter_mut().zip(lanes_mut(candidates)).zip(lanes(gates)) {
         let new = f32x8::new(*candidate);
         let now = (f32x8::new(*gate) * (f32x8::new(*memory) - new) + new).to_array();
         *memory = now;
@@ -108,16 +105,12 @@ fn remember(memory: &mut [f32], candidates: &mut [f32], gates: &[f32]) {
 /// `state + sigmoid(gate) * (tanh(memory) - state)`, brought over one denominator to divide only once.
 #[inline(always)]
 fn let_out(states: &mut [f32], fixed: &mut [i16], memory: &[f32], gates: &[f32]) {
-    let (states, _) = states.as_chunks_mut::<LANES>();
-    let (fixed, _) = fixed.as_chunks_mut::<LANES>();
-    let (memory, _) = memory.as_chunks::<LANES>();
-    let (gates, _) = gates.as_chunks::<LANES>();
-    for ((state, fixed), (memory, gate)) in states.iter_mut().zip(fixed).zip(memory.iter().zip(gates)) {
+    let states = lanes_mut(states).iter_mut().zip(lanes_mut(fixed));
+    for ((state, fixed), (memory, gate)) in states.zip(lanes(memory).iter().zip(lanes(gates))) {
         let before = f32x8::new(*state);
-        let (gate, of_gate) = tanh_parts(f32x8::of(0.5) * f32x8::new(*gate));
+        let (gate, of_gate) = tanh_parts(f32x8::new(*gate) * 0.5);
         let (bent, of_bent) = tanh_parts(f32x8::new(*memory));
-        let let_in = (of_gate + gate) * (bent - before * of_bent) / (f32x8::of(2.0) * of_gate * of_bent);
-        let now = before + let_in;
+        let now = before + (of_gate + gate) * (bent - before * of_bent) / (of_gate * 2.0 * of_bent);
         *state = now.to_array();
         *fixed = quantise_all(now);
     }

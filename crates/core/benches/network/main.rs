@@ -59,7 +59,7 @@ fn main() {
     row("encoder, tags, names without trees", count, || {
         let mut session = Session::default();
         let names = |document: &Document| {
-            let encoded = network.encode_without_trees(&mut session, &document.words(), &document.sentences, |_| true);
+            let encoded = network.encode_without_trees(&mut session, &document.words(), &document.sentences, &|_| true);
             network.names(&mut session, &encoded, &document.features, &document.sentences).len()
         };
         documents.iter().map(names).sum::<usize>()

@@ -47,6 +47,8 @@ fn a_damaged_section_is_named() {
     let mut sizes = file.clone();
     sizes[find("sizes") + 4..][..4].copy_from_slice(&7f32.to_le_bytes());
     assert_eq!(refused(&sizes), "section `sizes` of the file of weights should have layers of a multiple of 8 values");
+    let narrow = Made::with_words_of(12, 1, [2, 1, 2]).file();
+    assert_eq!(refused(&narrow), "section `P` of the file of weights should have a multiple of 8 columns, at most 512");
 }
 
 proptest! {

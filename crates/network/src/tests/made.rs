@@ -20,8 +20,13 @@ pub(crate) struct Made {
 
 impl Made {
     /// `[layers, tag_layer, name_layer]`. Sizes are odd where the engine must pad.
-    pub(crate) fn new(seed: u64, [layers, tag_layer, name_layer]: [usize; 3]) -> Made {
-        let (half, names_half, word, arc, relation, bag) = (8, 16, 24, 7, 9, 3);
+    pub(crate) fn new(seed: u64, layers: [usize; 3]) -> Made {
+        Made::with_words_of(24, seed, layers)
+    }
+
+    /// The same, with so many values for each word.
+    pub(crate) fn with_words_of(word: usize, seed: u64, [layers, tag_layer, name_layer]: [usize; 3]) -> Made {
+        let (half, names_half, arc, relation, bag) = (8, 16, 7, 9, 3);
         let mut made = Made {
             half,
             layers,
